@@ -1,0 +1,39 @@
+"""What the events of an application carry: the source of every figure of the statistics."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from fonds.cases.facts import Facts
+
+
+@dataclass(frozen=True)
+class SubmissionFacts(Facts):
+    """What was asked for on the day it came in; ``snapshot`` is the hash of the frozen text."""
+
+    line: str
+    round: str
+    year: int
+    requested_amount: Decimal
+    field: str
+    goal: int
+    places: tuple[str, ...]  # AGS; empty means the whole region
+    legal_form: str
+    self_organisation: str
+    is_first_time: bool
+    costs: dict[str, Decimal]
+    financing: dict[str, Decimal]
+    snapshot: str
+
+
+@dataclass(frozen=True)
+class ProposalFacts(Facts):
+    proposed_amount: Decimal
+
+
+@dataclass(frozen=True)
+class DecisionFacts(Facts):
+    """What was decided: euros by budget year, and coded reasons of a rejection."""
+
+    outcome: str
+    amounts: dict[str, Decimal]
+    reasons: tuple[str, ...]

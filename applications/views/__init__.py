@@ -1,0 +1,1 @@
+"""The pages of applications, cut by thing: the acts, the draft, reading, what is public."""

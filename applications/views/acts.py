@@ -1,0 +1,88 @@
+"""One view a button; what a view of an act does is told in ``ActView``."""
+
+from applications import services
+from applications.forms import DecisionForm, ProposalForm, ReasonForm, ReplyForm
+from applications.models import Application
+from fonds.cases.views import ActView
+
+
+class Act(ActView):
+    model = Application
+
+
+class Submit(Act):
+    act = services.submit
+    template_name = "applications/application_submit.html"
+
+
+class Sign(Act):
+    act = services.sign
+    template_name = "applications/application_submit.html"
+
+
+class Take(Act):
+    act = services.take
+
+
+class Accept(Act):
+    act = services.accept
+
+
+class RequestInformation(Act):
+    act = services.request_information
+    form_class = ReasonForm
+
+
+class Answer(Act):
+    act = services.answer
+    form_class = ReplyForm
+
+
+class Assess(Act):
+    act = services.assess
+    form_class = ProposalForm
+
+    def get_initial(self):
+        return {"amount": self.object.proposed_amount or self.object.requested_amount}
+
+
+class Confirm(Act):
+    act = services.confirm
+    template_name = "applications/application_confirm.html"
+
+    def get_context_data(self, **kwargs):
+        proposed = self.object.case.events.filter(kind="application.assess")
+        return super().get_context_data(
+            proposal=proposed.select_related("remark", "by").last(), **kwargs
+        )
+
+
+class Decide(Act):
+    act = services.decide
+    form_class = DecisionForm
+
+    def get_initial(self):
+        return {"amount": self.object.proposed_amount}
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"application": self.object}
+
+    def form_valid(self, form):
+        form.cleaned_data = form.act()
+        return super().form_valid(form)
+
+
+class DraftNotice(Act):
+    act = services.draft_notice
+
+    def success_address(self, moved):
+        """Straight to the words: the next thing is to read them."""
+        return moved.case.drafts.latest("pk")
+
+
+class Notify(Act):
+    act = services.notify
+
+
+class Withdraw(Act):
+    act = services.withdraw

@@ -1,0 +1,96 @@
+"""What everybody may see: the start page, and the figures of a year."""
+
+from decimal import Decimal
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.generic import TemplateView, View
+
+from applications import statistics
+from fonds import charts, exports
+from fonds.budget.models import PublishedFigure
+from fonds.programmes.models import Line, Round
+from fonds.region.models import Municipality
+from measures.models import Measure
+
+NEWEST = 3  # projects on the start page
+
+
+@method_decorator(login_not_required, name="dispatch")
+class Home(TemplateView):
+    template_name = "applications/home.html"
+
+    def get_context_data(self, **kwargs):
+        projects = Measure.objects.projects().select_related("goal__field")
+        return super().get_context_data(
+            lines=[(line, self.round_of(line)) for line in Line.objects.order_by("max_amount")],
+            projects=projects.prefetch_related("municipalities").order_by("-pk")[:NEWEST],
+            cumulated=PublishedFigure.objects.filter(is_cumulated=True, granted_amount__gt=0)
+            .order_by("year")
+            .last(),
+            measure_count=Measure.objects.published().count(),
+            place_count=Municipality.objects.filter(measures__kind=Measure.Kind.PROJECT)
+            .distinct()
+            .count(),
+            **kwargs,
+        )
+
+    def round_of(self, line):
+        """The open round that closes first; else the next one to open."""
+        rounds = Round.objects.filter(line=line)
+        coming = rounds.filter(opens_on__gt=timezone.localdate()).order_by("opens_on")
+        return rounds.open().order_by("closes_on").first() or coming.first()
+
+
+@method_decorator(login_not_required, name="dispatch")
+class StatisticsOfThisYear(View):
+    def get(self, request):
+        """The newest year that is kept; without any there is nothing to show."""
+        kept = statistics.years()
+        if not kept:
+            raise Http404
+        return redirect("statistics:year", year=kept[0])
+
+
+@method_decorator(login_not_required, name="dispatch")
+class StatisticsOfYear(TemplateView):
+    template_name = "applications/statistics_year.html"
+
+    def get_context_data(self, **kwargs):
+        tables = {table.key: table for table in tables_or_404(kwargs["year"])}
+        fields, places = tables["handlungsfelder"], tables["kommunen"]
+        amounts = {row[0]: row[2] for row in places.rows}
+        municipalities = Municipality.objects.order_by("name")
+        return super().get_context_data(
+            tables=tables,
+            figures=dict(tables["eckwerte"].rows),
+            years=statistics.years(),
+            field_bars=charts.bars(by_amount((row[0], row[3]) for row in fields.rows)),
+            places=municipalities,
+            areas=charts.areas({one.ags: amounts[one.name] for one in municipalities}),
+            funded_places=sum(1 for row in places.rows[:-1] if row[2]),
+            **kwargs,
+        )
+
+
+@login_not_required
+def statistics_csv(request, year):
+    rows = [cell for table in tables_or_404(year) for cell in table.cells()]
+    return exports.csv_response(
+        f"regionsfonds-statistik-{year}.csv", ("tabelle", "zeile", "spalte", "wert"), rows
+    )
+
+
+def tables_or_404(year):
+    try:
+        return statistics.tables(year)
+    except statistics.NothingKept as reason:
+        raise Http404(str(reason)) from reason
+
+
+def by_amount(rows):
+    """The largest first; a chart is read from its top."""
+    return sorted(rows, key=lambda row: (-Decimal(row[1]), row[0]))

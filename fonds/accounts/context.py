@@ -1,0 +1,67 @@
+"""What the frame of every page shows: the menu of this person, and whom to ask."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from .demo import PASSWORD, PEOPLE
+from .roles import Role
+from .rules import has_role, is_reader, is_staff
+
+ROLE_ORDER = list(Role)
+
+
+def frame(request):
+    user = getattr(request, "user", None)
+    context = {
+        "fund_contact": settings.FUND_CONTACT,
+        "fund_phone": settings.FUND_PHONE,
+        "fund_phone_hours": settings.FUND_PHONE_HOURS,
+        "demo": settings.DEMO,
+    }
+    if user is None:
+        return context
+    return context | {
+        "menu": menu(request.path, user),
+        "person": str(user) if user.is_authenticated else "",
+        "role_label": role_label(user),
+        "is_staff_member": is_staff(user),
+        "demo_people": [(person.email, person.who) for person in PEOPLE] if settings.DEMO else [],
+        "demo_password": PASSWORD if settings.DEMO else "",
+    }
+
+
+def menu(path, user):
+    """The main menu; the entry whose address begins this page's address is the current one."""
+    entries = [{"label": label, "url": reverse(name)} for label, name in _entries(user)]
+    fitting = [entry for entry in entries if path.startswith(entry["url"])]
+    longest = max(fitting, key=lambda entry: len(entry["url"]), default=None)
+    return [entry | {"current": entry is longest} for entry in entries]
+
+
+def _entries(user):
+    if not user.is_authenticated:
+        yield _("Förderung"), "home"
+    elif is_staff(user):
+        yield from _entries_of_the_house(user)
+    else:
+        yield _("Meine Anträge"), "applications:list"
+        yield _("Zuwendungen"), "grants:list"
+        yield _("Meine Organisation"), "accounts:organisations"
+    yield _("Maßnahmen"), "measures:list"
+    yield _("Statistik"), "statistics:index"
+    if has_role(user, Role.ADMIN):
+        yield "Stammdaten", "admin:index"
+
+
+def _entries_of_the_house(user):
+    if is_reader(user):
+        yield "Meine Arbeit", "applications:list"
+        yield "Zuwendungen", "grants:list"
+        yield "Haushalt", "budget:current"
+
+
+def role_label(user):
+    if not user.is_authenticated:
+        return ""
+    return ", ".join(role.label for role in ROLE_ORDER if role in user.roles)

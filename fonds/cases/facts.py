@@ -1,0 +1,22 @@
+"""What an event carries besides its sentence: codes, ids, amounts and places of that moment.
+
+Never a name, never free text: facts are read for years, by statistics and by auditors. The facts
+of each kind of event are one dataclass, so that a figure can rely on them.
+"""
+
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True)
+class Facts:
+    def as_dict(self) -> dict:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class LetterFacts(Facts):
+    """A letter was drafted, issued or sent."""
+
+    letter_kind: str
+    letter: int | None = None
+    on: str = ""

@@ -1,0 +1,39 @@
+"""Who may do what with the letters of a case. One function is one rule."""
+
+from fonds.accounts.models import Role
+from fonds.accounts.rules import has_role
+
+
+def permission(who):
+    """Name the people a rule lets through, so that the others can be told who is next."""
+
+    def decorate(function):
+        function.who = who
+        return function
+
+    return decorate
+
+
+def condition(words, cure=""):
+    """Name what bars an act; a text, or a function that makes one. ``cure`` is a route."""
+
+    def decorate(function):
+        function.words, function.cure = words, cure
+        return function
+
+    return decorate
+
+
+@permission("die Sachbearbeitung")
+def may_write_letters(draft, user):
+    return has_role(user, Role.CLERK)
+
+
+@permission("eine zweite Person: wer entworfen hat, prüft nicht (Vier-Augen-Prinzip)")
+def may_check_draft(draft, user):
+    return has_role(user, Role.CLERK, Role.DECIDER) and user.pk != draft.drafted_by_id
+
+
+@permission("die Leitung")
+def may_sign_draft(draft, user):
+    return has_role(user, Role.DECIDER)

@@ -1,0 +1,110 @@
+"""The environment: what differs between machines, and how to say so when it is missing.
+
+A variable of the process wins over the file ``var/env`` that ``make run`` writes once, so that
+``manage.py`` finds by itself the keys that were made there.
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = BASE_DIR / "var"
+
+
+def read_file(path):
+    """``NAME=value`` lines; a missing file is an empty one."""
+    lines = path.read_text().splitlines() if path.exists() else []
+    return dict(line.split("=", 1) for line in lines if "=" in line)
+
+
+GENERATED = read_file(VAR / "env")
+
+
+def env(name, default=None):
+    """The value of a variable; without one and without a default, the cure in one sentence."""
+    value = os.environ.get(name, GENERATED.get(name, default))
+    if value is None:
+        raise ImproperlyConfigured(
+            f"{name} fehlt. `make run` legt einen Wert in var/env an; "
+            f"im Betrieb setzen Sie {name} in der Umgebung (README, Tabelle „Umgebung“)."
+        )
+    return value
+
+
+def flag(name):
+    return env(name, "0") == "1"
+
+
+def database(url):
+    """Django's words for ``postgresql://user:word@host/name?option=value`` or ``sqlite:///path``."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return _sqlite(unquote(parts.path[1:]) or ":memory:")
+    if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
+        raise ImproperlyConfigured(
+            "DATABASE_URL ist keine Adresse einer Datenbank. Schreiben Sie zum Beispiel "
+            "postgresql://name:passwort@rechner/datenbank oder sqlite:///var/db.sqlite3."
+        )
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path[1:]),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", parts.hostname or ""),
+        "PORT": parts.port or "",
+        "OPTIONS": options,
+    }
+
+
+def _sqlite(name):
+    """Writers take the lock from the start, or two that read first deadlock; readers never wait."""
+    path = name if name == ":memory:" else str((BASE_DIR / name))
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA synchronous=NORMAL;",
+        },
+    }
+
+
+def email(url):
+    """Settings of Django's mail from ``smtp[s]://user:word@host:port`` or ``file:///folder``."""
+    parts = urlsplit(url)
+    if parts.scheme == "file":
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": unquote(parts.path),
+        }
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(
+            "EMAIL_URL ist keine Adresse eines Mailservers. Schreiben Sie zum Beispiel "
+            "smtps://name:passwort@rechner:465 oder file:///ordner."
+        )
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 10,
+    }
+
+
+def generate():
+    """The first words of ``var/env``: keys of this machine's own, and the demonstration on."""
+    # "$" and "#" are kept out: other readers of such files give them a meaning.
+    key = get_random_secret_key().translate(str.maketrans("$#=", "xyz"))
+    return f"SECRET_KEY={key}\nDEMO=1\n"
+
+
+if __name__ == "__main__":
+    print(generate(), end="")

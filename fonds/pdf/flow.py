@@ -1,0 +1,193 @@
+"""From blocks of text to what reportlab sets: sizes, distances, and where a page may break."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from xml.sax.saxutils import escape
+
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable
+
+from .fonts import BOLD, REGULAR, printable, width
+from .marks import Element, RuledTable, Tagged, tagged
+from .markup import Block, Heading, Items, Row, Table, Text
+
+BODY = ParagraphStyle(
+    "Body",
+    fontName=REGULAR,
+    fontSize=10.5,
+    leading=15,
+    spaceAfter=8,
+    allowWidows=0,
+    allowOrphans=0,
+)
+TITLE = ParagraphStyle("Title", parent=BODY, fontName=BOLD, fontSize=14, leading=19, spaceAfter=12)
+HEADING = ParagraphStyle("Heading", parent=BODY, fontName=BOLD, spaceBefore=8, spaceAfter=4)
+ITEM = ParagraphStyle("Item", parent=BODY, spaceAfter=0)
+CELL = ParagraphStyle("Cell", parent=BODY, fontSize=10, leading=14, spaceAfter=0)
+HEAD = ParagraphStyle("Head", parent=CELL, fontName=BOLD)
+
+RULE = 0.5
+GUTTER = 4 * mm  # between two columns
+LEAST_WIDTH = 12 * mm  # of a column of words
+BULLET = 5 * mm
+TALLEST_HEAD = 60 * mm  # a taller head is not drawn again on each page
+MOST_ROOM = 90 * mm  # what asks for more may break anywhere
+NO_BREAK = "\xa0"
+TOGETHER = re.compile(  # amounts, dates and sections are not parted at the end of a line
+    r"[−–-]?\d[\d.]*(?:,\d\d)? (?:€|Euro\b)"
+    r"|\d{1,2}\. (?:Januar|Februar|März|April|Mai|Ju[nl]i|August|\w+ember|Oktober)(?: \d{4})?"
+    r"|§§? \d+\w?"
+)
+
+
+def flow(blocks: Sequence[Block], measure: float) -> list[Flowable]:
+    """The blocks in one column that is ``measure`` wide, each with the room it asks for."""
+    flowables = [_flowable(block, number, measure) for number, block in enumerate(blocks)]
+    story: list[Flowable] = []
+    for flowable, room in zip(flowables, _rooms(blocks, flowables, measure), strict=True):
+        story += [CondPageBreak(min(room, MOST_ROOM)), flowable]
+    return story
+
+
+def as_xml(text: str) -> str:
+    """Plain text for reportlab: nothing acts as a tag, and what belongs together stays so."""
+    kept = TOGETHER.sub(lambda found: found[0].replace(" ", NO_BREAK), printable(text))
+    return escape(kept).replace("\n", "<br/>")
+
+
+def _flowable(block: Block, number: int, measure: float) -> Flowable:
+    match block:
+        case Heading(text):
+            return tagged(as_xml(text), HEADING, Element("H2", number))
+        case Text(text):
+            return tagged(as_xml(text), BODY, Element("P", number))
+        case Items(items):
+            return _list(items, number, measure)
+        case _:
+            return _table(block, number, measure)
+
+
+def _list(items: Iterable[str], number: int, measure: float) -> Flowable:
+    whole = Element("L", number)
+    grid = [
+        [
+            [tagged("•", ITEM, whole, Element("LI", n), Element("Lbl", n))],
+            [tagged(as_xml(item), ITEM, whole, Element("LI", n), Element("LBody", n))],
+        ]
+        for n, item in enumerate(items)
+    ]
+    style = [*_padding(0, 0, 2), ("LEFTPADDING", (0, 0), (0, -1), 1.5 * mm)]
+    return RuledTable(
+        grid,
+        colWidths=[BULLET, measure - BULLET],
+        style=style,
+        splitInRow=1,
+        spaceAfter=BODY.spaceAfter - 2,
+    )
+
+
+def _table(table: Table, number: int, measure: float) -> Flowable:
+    lines = [Row(table.head), *table.rows]
+    widths = list(_widths(lines, table.amounts, measure))
+    grid = [
+        [[cell] for cell in _cells(line, n, table.amounts, Element("Table", number))]
+        for n, line in enumerate(lines)
+    ]
+    head_height = max(_height(cell[0], w) for cell, w in zip(grid[0], widths, strict=True))
+    return RuledTable(
+        grid,
+        colWidths=widths,
+        repeatRows=int(head_height < TALLEST_HEAD),
+        splitInRow=1,
+        style=[*_padding(GUTTER, 2.5, 2.5), *_rules(lines)],
+        spaceBefore=2,
+        spaceAfter=BODY.spaceAfter + 4,
+    )
+
+
+def _cells(line: Row, number: int, amounts: tuple[bool, ...], whole: Element) -> Iterator[Tagged]:
+    is_head = number == 0
+    base = HEAD if is_head or line.is_sum else CELL
+    at_end = ParagraphStyle("AtEnd", parent=base, alignment=TA_RIGHT)
+    for column, text in enumerate(line.cells):
+        path = (whole, Element("TR", number), Element("TH" if is_head else "TD", column))
+        style = at_end if amounts[column] else base
+        yield tagged(as_xml(text), style, *path, is_repeated=is_head)
+
+
+def _padding(gutter: float, top: float, bottom: float) -> list[tuple]:
+    """No space at the outer edges, so that tables stand in line with the text."""
+    return [
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),  # else reportlab names a Helvetica in passing
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-2, -1), gutter),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), top),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), bottom),
+    ]
+
+
+def _rules(lines: list[Row]) -> Iterator[tuple]:
+    """A thin rule under the head and over each sum; a sum stays with the row before it."""
+    yield ("LINEBELOW", (0, 0), (-1, 0), RULE, "black")
+    for number, line in enumerate(lines):
+        if line.is_sum and number > 1:
+            yield ("LINEABOVE", (0, number), (-1, number), RULE, "black")
+            yield ("NOSPLIT", (0, number - 1), (0, number))
+
+
+def _widths(lines: list[Row], amounts: tuple[bool, ...], measure: float) -> list[float]:
+    """Figures get the room they need, words share the rest."""
+    columns = zip(*(line.cells for line in lines), strict=True)
+    natural = [max(map(_natural, cells)) + GUTTER for cells in columns]
+    words = [w for w, is_amount in zip(natural, amounts, strict=True) if not is_amount]
+    rest = measure - (sum(natural) - sum(words))
+    if not words or rest < max(LEAST_WIDTH * len(words), 0.3 * measure):
+        return _shares(natural, measure)
+    shares = iter(_shares(words, rest))
+    return [w if is_amount else next(shares) for w, is_amount in zip(natural, amounts, strict=True)]
+
+
+def _shares(natural: list[float], measure: float) -> list[float]:
+    """Nobody gets less than a fair part needs; what is left goes to those who want more."""
+    floors = [min(w, measure / len(natural)) for w in natural]
+    wishes = [w - floor for w, floor in zip(natural, floors, strict=True)]
+    wishes = wishes if any(wishes) else natural
+    left = measure - sum(floors)
+    return [f + left * wish / sum(wishes) for f, wish in zip(floors, wishes, strict=True)]
+
+
+def _natural(cell: str) -> float:
+    return width(printable(cell), BOLD, CELL.fontSize) + 0.1  # else rounding breaks the line
+
+
+def _height(flowable: Flowable, measure: float) -> float:
+    return flowable.wrap(measure, 10_000 * mm)[1]
+
+
+def _rooms(blocks: Sequence[Block], flowables: list[Flowable], measure: float) -> list[float]:
+    """How much of a page each block must find: a heading stays with what follows it."""
+    rooms = [_beginning(flowable, measure) for flowable in flowables]
+    if [type(block) for block in blocks[-2:]] == [Text, Text]:  # no greeting alone on a page
+        rooms[-2] = sum(_height(flowable, measure) + BODY.spaceAfter for flowable in flowables[-2:])
+    for number in reversed(range(len(blocks) - 1)):
+        if _leads_on(blocks[number], blocks[number + 1]):
+            rooms[number] += BODY.spaceAfter + rooms[number + 1]
+    return rooms
+
+
+def _leads_on(block: Block, following: Block) -> bool:
+    is_opening = isinstance(block, Text) and block.text.endswith(":")
+    return isinstance(block, Heading) or (is_opening and isinstance(following, Items | Table))
+
+
+def _beginning(flowable: Flowable, measure: float) -> float:
+    height = _height(flowable, measure)
+    if isinstance(flowable, RuledTable):
+        height = sum(flowable._rowHeights[:3])
+    else:
+        height = min(height, 3 * BODY.leading)
+    return flowable.getSpaceBefore() + height

@@ -1,0 +1,119 @@
+"""Many at once, on a database with real row locks: no euro is promised twice."""
+
+import threading
+from collections import Counter
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from applications import services
+from applications.models import Application
+from fonds.accounts.roles import Role
+from fonds.budget import ledger
+from fonds.budget.models import Booking
+from fonds.cases import services as cases
+from fonds.cases.models import Event, LetterDraft
+from fonds.cases.workflow import Refused
+from tests.factories import AppropriationFactory, MembershipFactory, UserFactory, received
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+YEAR = timezone.localdate().year
+AMOUNT = Decimal(10_000)
+
+
+def at_once(jobs):
+    """Run all jobs at the same moment; how often each answer was given."""
+    start, answers = threading.Barrier(len(jobs)), []
+
+    def run(job):
+        start.wait()
+        try:
+            job()
+            answers.append("done")
+        except Refused as refusal:
+            answers.append(refusal.args[0])
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[job]) for job in jobs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return Counter(answers)
+
+
+def test_24_deciders_at_once_grant_exactly_15_of_10000_from_150000():
+    """Signed drafts at hand, nothing reserved: whoever decides first gets the money."""
+    AppropriationFactory(amount=140_000)  # with the ten thousand of the house
+    decider, clerk = UserFactory(role=Role.DECIDER), UserFactory(role=Role.CLERK)
+    applications = [
+        received(state="decision_ready", requested_amount=AMOUNT) for _ in range(24)
+    ]
+    for application in applications:
+        LetterDraft.objects.create(
+            case=application.case,
+            kind="notify",
+            subject="Zuwendungsbescheid",
+            body="Sie bekommen Geld.",
+            drafted_by=clerk,
+            checked_by=decider,
+            signed_by=decider,
+            state="signed",
+        )
+
+    def decide_and_notify(application):
+        decided = services.decide(
+            application, by=decider, outcome="notified", amounts={YEAR: AMOUNT}
+        )
+        services.notify(decided, by=decider)
+
+    answers = at_once([lambda one=one: decide_and_notify(one) for one in applications])
+
+    refusal = f"So viel ist {YEAR} nicht mehr verfügbar. Frei sind noch 0,00 €."
+    assert answers == {"done": 15, refusal: 9}
+    assert Counter(Application.objects.values_list("state", flat=True)) == {
+        "notified": 15,
+        "decision_ready": 9,
+    }
+    assert ledger.net(Booking.objects.filter(year__year=YEAR))["commit"] == 150_000
+    assert ledger.available(YEAR) == 0
+
+
+def test_two_who_submit_at_once_make_one_application():
+    application = received(state="draft", case__file_number=None)
+    members = [MembershipFactory(organisation=application.case.organisation).user for _ in "ab"]
+
+    answers = at_once([lambda by=by: services.submit(application, by=by) for by in members])
+
+    assert answers["done"] == 1
+    assert Event.objects.count() == 1
+    assert Application.objects.get().case.file_number == f"RF-{YEAR}-0001"
+    assert Application.objects.get().snapshots.count() == 1
+
+
+def test_two_clerks_who_take_at_once_one_wins_the_other_is_told():
+    application = received(state="submitted")
+    clerks = [UserFactory(role=Role.CLERK) for _ in "ab"]
+
+    answers = at_once([lambda by=by: services.take(application, by=by) for by in clerks])
+
+    assert answers == {
+        "done": 1,
+        "Im Stand „Formale Prüfung“ ist „Antrag übernehmen“ nicht möglich.": 1,
+    }
+
+
+def test_a_letter_posted_twice_at_once_is_posted_once():
+    clerk, decider = UserFactory(role=Role.CLERK), UserFactory(role=Role.DECIDER)
+    application = received(state="decided", outcome="notified", granted_amount=1)
+    draft = services.draft_notice(application, by=clerk).case.drafts.get()
+    cases.sign_draft(cases.check_draft(draft, by=decider), by=decider)
+    letter = cases.issue_draft(application.case, kind="notify", by=decider)
+    today = timezone.localdate()
+
+    answers = at_once([lambda: cases.record_posting(letter, on=today, by=clerk)] * 2)
+
+    assert answers == {"done": 1, "Der Tag der Aufgabe zur Post ist schon eingetragen.": 1}
