@@ -77,7 +77,7 @@ class MoneyField(forms.DecimalField):
 class DayField(forms.DateField):
     """A day in one text field, in the German order, in every language of the page."""
 
-    widget = forms.DateInput(format="%d.%m.%Y", attrs={"inputmode": "numeric"})
+    widget = forms.DateInput(format="%d.%m.%Y")
     default_error_messages = {
         "invalid": _("Diesen Tag gibt es nicht. Schreiben Sie zum Beispiel 1.9.2027."),
     }

@@ -34,9 +34,14 @@ def frame(request):
 def menu(path, user):
     """The main menu; the entry whose address begins this page's address is the current one."""
     entries = [{"label": label, "url": reverse(name)} for label, name in _entries(user)]
-    fitting = [entry for entry in entries if path.startswith(entry["url"])]
+    fitting = [entry for entry in entries if _is_under(path, entry["url"])]
     longest = max(fitting, key=lambda entry: len(entry["url"]), default=None)
     return [entry | {"current": entry is longest} for entry in entries]
+
+
+def _is_under(path, url):
+    """Every path begins with that of the start page; only it itself belongs there."""
+    return path == url if url == "/" else path.startswith(url)
 
 
 def _entries(user):
