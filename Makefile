@@ -20,6 +20,9 @@ PIP := $(PY) -m pip install --quiet --require-hashes
 # What only looks at the code needs no keys and no database of this machine.
 LOOK := SECRET_KEY=nur-zum-pruefen DATABASE_URL=sqlite:// REDIS_URL= $(PY)
 
+LOGINS := from django.conf import settings; from fonds.accounts.demo import PASSWORD, PEOPLE; \
+	settings.DEMO and print(f"Anmelden mit dem Passwort {PASSWORD} als", *(f"  {p.email:<29}{p.who}" for p in PEOPLE), sep="\n")
+
 # A folder that lost its Python (another version, another place) is made anew.
 $(shell [ ! -d .venv ] || $(PY) -c '' 2>/dev/null || rm -rf .venv)
 
@@ -34,7 +37,7 @@ run: port setup var/env ## set up, load demonstration data, start web, worker an
 	$(PY) manage.py load_demo --if-empty
 	echo
 	echo "Regionsfonds: http://127.0.0.1:$(PORT)   (beenden mit Strg+C)"
-	$(PY) manage.py demo_people
+	$(PY) manage.py shell --no-imports --command '$(LOGINS)'
 	echo
 	exec $(PY) -m honcho start
 
@@ -56,8 +59,8 @@ check: setup-dev ## format, lint, types, import contracts, templates, migrations
 	@say() { printf '%-28s ' "$$1"; shift; "$$@" >var/check.log 2>&1 && echo gut || { echo; cat var/check.log; failed=1; }; }
 	mkdir -p var
 	failed=0
-	say "Format (ruff)" $(PY) -m ruff format --check .
-	say "Regeln (ruff)" $(PY) -m ruff check .
+	say "Format (ruff)" $(PY) -m ruff format --check --output-format concise .
+	say "Regeln (ruff)" $(PY) -m ruff check --output-format concise .
 	say "Typen (mypy)" env $(LOOK) -m mypy
 	say "Stockwerke (import-linter)" .venv/bin/lint-imports --no-cache
 	say "Vorlagen (djlint)" $(PY) -m djlint templates --lint --quiet

@@ -8,6 +8,7 @@ both.
 
 import re
 import sys
+import textwrap
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -148,7 +149,7 @@ def _problems(root: Path, language: str) -> Iterator[str]:
         yield f"{language}: Der Katalog ist älter als die Texte. Starten Sie `make messages`."
     for message in catalog:
         for problem in _faults(message) if message.id else ():
-            yield f"{language}: „{_name(message)}“ {problem}"
+            yield f"{language}: „{_short(_name(message))}“ {problem}"
 
 
 def _out_of_date(catalog: Catalog, fresh: Catalog) -> Iterator[str]:
@@ -156,9 +157,9 @@ def _out_of_date(catalog: Catalog, fresh: Catalog) -> Iterator[str]:
     wanted = {(message.context, _name(message)): message for message in fresh}
     for key in [key for key in wanted if key not in known]:
         files = ", ".join(file for file, _line in wanted[key].locations)
-        yield f"„{key[1]}“ ({files}) fehlt im Katalog."
+        yield f"„{_short(key[1])}“ ({files}) fehlt im Katalog."
     for key in [key for key in known if key not in wanted]:
-        yield f"„{key[1]}“ steht nur noch im Katalog."
+        yield f"„{_short(key[1])}“ steht nur noch im Katalog."
 
 
 def _faults(message: Message) -> Iterator[str]:
@@ -180,6 +181,10 @@ def _forms(text) -> list[str]:
 
 def _name(message: Message) -> str:
     return _forms(message.id)[0]
+
+
+def _short(text: str) -> str:
+    return textwrap.shorten(text, 70, placeholder=" …")
 
 
 def _left_german(original: str, translation: str) -> bool:

@@ -11,6 +11,7 @@ from applications import services
 from applications.forms import NewApplicationForm, PlanForm, ProjectForm
 from applications.lifecycle import EDITABLE
 from applications.models import Application
+from fonds import charts
 from fonds.accounts.models import Organisation
 from fonds.cases.workflow import Refused
 
@@ -109,6 +110,11 @@ class Saldo:
     @property
     def surplus(self):
         return max(-self.gap, 0)
+
+    @property
+    def bar(self):
+        """The money against the larger of both sides."""
+        return charts.stack([self.others, self.grant, self.missing])[:2]
 
     @property
     def balances(self):

@@ -24,9 +24,11 @@ class Home(TemplateView):
     template_name = "applications/home.html"
 
     def get_context_data(self, **kwargs):
+        lines = [(line, self.round_of(line)) for line in Line.objects.order_by("max_amount")]
         projects = Measure.objects.projects().select_related("goal__field")
         return super().get_context_data(
-            lines=[(line, self.round_of(line)) for line in Line.objects.order_by("max_amount")],
+            lines=lines,
+            open_round=next((round for _, round in reversed(lines) if round and round.is_open), None),
             projects=projects.prefetch_related("municipalities").order_by("-pk")[:NEWEST],
             cumulated=PublishedFigure.objects.filter(is_cumulated=True, granted_amount__gt=0)
             .order_by("year")

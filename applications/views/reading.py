@@ -8,6 +8,7 @@ from django.views.generic import DetailView, ListView
 
 from applications.filters import WorkFilter
 from applications.models import Application
+from applications.status import status_of
 from fonds.accounts.rules import is_reader
 from fonds.budget import statistics as money
 from fonds.cases.models import FollowUp
@@ -72,11 +73,18 @@ class ApplicationDetail(DetailView):
             financing=self.object.financing.order_by("pk"),
             **kwargs,
         )
+        context["grant"] = getattr(case, "grant", None)
         if is_reader(user):
             context["drafts"] = case.drafts.filter(letter=None)
-            context["bookings"] = case.bookings.select_related("year", "reverses")
+            context["bookings"] = case.bookings.select_related("by")
+            context["money"] = money.overview(case.round.year)
         elif self.object.is_editable:
-            context["tasks"] = tasks(self.object)
+            sections = tasks(self.object)
+            context["tasks"] = sections
+            context["done"] = sum(1 for section in sections if section["state"] == "done")
+            context["members"] = case.organisation.memberships.select_related("user")
+        else:
+            context["status"] = status_of(self.object)
         return context
 
 

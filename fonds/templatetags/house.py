@@ -69,6 +69,18 @@ def _is_english() -> bool:
     return (get_language() or "").startswith("en")
 
 
+@register.filter
+def of(mapping, key):
+    """The value that stands under a key; templates cannot ask for one whose name they only hold."""
+    return mapping[key]
+
+
+@register.filter
+def unlocal(number) -> str:
+    """A coordinate: with a point, in every language."""
+    return str(number)
+
+
 # -- small pieces ----------------------------------------------------------------------------------
 @register.simple_tag
 def icon(name: str) -> SafeString:

@@ -1,0 +1,52 @@
+"""What a notice says beyond its standing words: plan, financing, payment, dates."""
+
+from django.utils import timezone
+from django.utils.formats import number_format
+
+from fonds.law.deadlines import months_after
+from fonds.pdf import markup
+
+from .lifecycle import Outcome
+from .models import Application
+
+
+def context_of(application: Application, *, reason: str) -> dict:
+    """For the template of a notice; ``reason`` is what was written when it was decided."""
+    context = {"application": application, "reason": reason, "today": timezone.localdate()}
+    if application.outcome != Outcome.GRANTED:
+        return context
+    line = application.case.round.line
+    return context | {
+        "financing": line.financing_of(application.granted_amount),
+        "plan_table": list(plan_table(application)),
+        "payment": payment(line.payment_shares),
+        "proof_due_on": months_after(application.ends_on, line.proof_months),
+        "is_reduced": application.granted_amount < application.requested_amount,
+    }
+
+
+def plan_table(application: Application):
+    """The approved plan as the lines of a table: costs, their sum, financing, its sum."""
+    rows = list(application.approved_plan())
+    yield markup.row("Position", "Euro")
+    for is_cost, total in ((True, "Ausgaben zusammen"), (False, "Finanzierung zusammen")):
+        side = [row for row in rows if row["is_cost"] == is_cost]
+        for row in side:
+            yield markup.row(row["label"], _figure(row["amount"]))
+        yield markup.row(f"= {total}", _figure(sum(row["amount"] for row in side)))
+
+
+def payment(shares: str) -> str:
+    """In words: how many parts, and when the last one comes. ``shares`` are percents."""
+    parts = [part.strip() for part in shares.split(",")]
+    if len(parts) == 1:
+        return "Die Zuwendung wird in einem Betrag ausgezahlt."
+    percents = ", ".join(f"{part} %" for part in parts[:-1])
+    return (
+        f"Die Zuwendung wird in {len(parts)} Raten ausgezahlt: {percents} nach Ihrem Bedarf, "
+        f"die letzten {parts[-1]} % nach Prüfung des Verwendungsnachweises."
+    )
+
+
+def _figure(amount):
+    return number_format(amount, 2, force_grouping=True)
