@@ -1,4 +1,4 @@
-"""The addresses of the statistics; they stand at the top of the house, not under the applications."""
+"""The addresses of the statistics: public, and so not under those of the applications."""
 
 from django.urls import path
 

@@ -28,8 +28,10 @@ def _words(application):
     return {
         State.AWAITING_SIGNATURES: (
             _("Eine Unterschrift fehlt noch"),
-            _("Sie vertreten Ihre Organisation zu zweit. Die andere Person meldet sich an und "
-              "unterzeichnet mit. Erst dann ist der Antrag eingereicht."),
+            _(
+                "Sie vertreten Ihre Organisation zu zweit. Die andere Person meldet sich an und "
+                "unterzeichnet mit. Erst dann ist der Antrag eingereicht."
+            ),
             _("die zweite Person Ihrer Organisation"),
         ),
         State.SUBMITTED: (
@@ -44,8 +46,10 @@ def _words(application):
         ),
         State.ASSESSMENT: (
             _("Wir prüfen Ihr Vorhaben"),
-            _("Danach wird entschieden. Vom Antrag bis zum Bescheid dauert es meist "
-              "{weeks} Wochen.").format(weeks=weeks),
+            _(
+                "Danach wird entschieden. Vom Antrag bis zum Bescheid dauert es meist "
+                "{weeks} Wochen."
+            ).format(weeks=weeks),
             us,
         ),
         State.DECISION_READY: (

@@ -62,4 +62,6 @@ def _scaled(value, whole):
 def _step(value, highest):
     if value <= 0:
         return 0
-    return min(STEPS - 1, 1 + int((STEPS - 1) * Decimal(value) / Decimal(highest) * Decimal("0.9999")))
+    return min(
+        STEPS - 1, 1 + int((STEPS - 1) * Decimal(value) / Decimal(highest) * Decimal("0.9999"))
+    )

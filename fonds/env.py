@@ -15,6 +15,16 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
 
 
+NO_DATABASE = (
+    "DATABASE_URL ist keine Adresse einer Datenbank. Schreiben Sie zum Beispiel "
+    "postgresql://name:passwort@rechner/datenbank oder sqlite:///var/db.sqlite3."
+)
+NO_MAIL_SERVER = (
+    "EMAIL_URL ist keine Adresse eines Mailservers. Schreiben Sie zum Beispiel "
+    "smtps://name:passwort@rechner:465 oder file:///ordner."
+)
+
+
 def read_file(path):
     """``NAME=value`` lines; a missing file is an empty one."""
     lines = path.read_text().splitlines() if path.exists() else []
@@ -41,14 +51,11 @@ def flag(name):
 
 def database(url):
     """Django's words for ``postgresql://user:word@host/name?option=value`` or ``sqlite:///path``."""
-    parts = urlsplit(url)
+    parts = _parts(url, NO_DATABASE)
     if parts.scheme == "sqlite":
         return _sqlite(unquote(parts.path[1:]) or ":memory:")
     if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
-        raise ImproperlyConfigured(
-            "DATABASE_URL ist keine Adresse einer Datenbank. Schreiben Sie zum Beispiel "
-            "postgresql://name:passwort@rechner/datenbank oder sqlite:///var/db.sqlite3."
-        )
+        raise ImproperlyConfigured(NO_DATABASE)
     options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -61,33 +68,41 @@ def database(url):
     }
 
 
+def _parts(url, complaint):
+    """The address taken apart; one whose port is no number is none."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError as fault:
+        raise ImproperlyConfigured(complaint) from fault
+    return parts
+
+
 def _sqlite(name):
     """Writers take the lock from the start, or two that read first deadlock; readers never wait."""
-    path = name if name == ":memory:" else str((BASE_DIR / name))
+    path = name if name == ":memory:" else str(BASE_DIR / name)
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA synchronous=NORMAL;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; "
+            "PRAGMA synchronous=NORMAL;",
         },
     }
 
 
 def email(url):
     """Settings of Django's mail from ``smtp[s]://user:word@host:port`` or ``file:///folder``."""
-    parts = urlsplit(url)
+    parts = _parts(url, NO_MAIL_SERVER)
     if parts.scheme == "file":
         return {
             "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
             "EMAIL_FILE_PATH": unquote(parts.path),
         }
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise ImproperlyConfigured(
-            "EMAIL_URL ist keine Adresse eines Mailservers. Schreiben Sie zum Beispiel "
-            "smtps://name:passwort@rechner:465 oder file:///ordner."
-        )
+        raise ImproperlyConfigured(NO_MAIL_SERVER)
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,

@@ -35,7 +35,9 @@ class HouseAdminSite(AdminSite):
 
     def login(self, request, extra_context=None):
         """There is one log-in in this house."""
-        return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
+        return redirect(
+            f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}"
+        )
 
 
 class MasterData(ModelAdmin):

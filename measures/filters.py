@@ -58,6 +58,13 @@ class RegisterFilter(forms.Form):
 def says(word):
     """The word stands somewhere in what the register prints of an entry."""
     found = Q(code__iexact=word)
-    for path in ("title", "description", "run_by", "papers", "goal__name_de", "goal__field__name_de"):
+    for path in (
+        "title",
+        "description",
+        "run_by",
+        "papers",
+        "goal__name_de",
+        "goal__field__name_de",
+    ):
         found |= Q(**{f"{path}__icontains": word})
     return found

@@ -5,13 +5,13 @@ DEMO is on, so that people of the house need no second factor; that they need on
 
 import os
 
-os.environ["SECRET_KEY"] = "only-for-tests"  # noqa: S105
+os.environ["SECRET_KEY"] = "only-for-tests"
 os.environ["DEMO"] = "1"
 os.environ["BASE_URL"] = "http://testserver"
 os.environ["REDIS_URL"] = "redis://127.0.0.1:1/0"  # gone, until a test brings one of its own
 os.environ.setdefault("DATABASE_URL", "sqlite://")  # conftest points it at a real PostgreSQL
 
-from fonds.settings import *  # noqa: E402, F403
+from fonds.settings import *  # noqa: F403
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -32,9 +32,11 @@ def test_money_is_taken_as_people_write_it(typed, meant):
     assert money(typed) == Decimal(meant)
 
 
-@pytest.mark.parametrize("typed", ["", "viel", "1,2,3", "1.50,00", "1,234", "12.34.56", "--1", "1e5"])
+@pytest.mark.parametrize(
+    "typed", ["", "viel", "1,2,3", "1.50,00", "1,234", "12.34.56", "--1", "1e5"]
+)
 def test_money_in_doubt_is_asked_again(typed):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="^"):
         money(typed)
 
 
@@ -61,7 +63,9 @@ def test_a_day_is_taken_as_people_write_it(typed):
     assert DayField().clean(typed) == date(2026, 5, 1)
 
 
-@pytest.mark.parametrize("typed", ["30.02.2027", "31.6.26", "gestern", "5/2026", "1.13.2026", "1.5."])
+@pytest.mark.parametrize(
+    "typed", ["30.02.2027", "31.6.26", "gestern", "5/2026", "1.13.2026", "1.5."]
+)
 def test_a_day_that_is_none_is_asked_again_with_an_example(typed):
     with pytest.raises(forms.ValidationError, match=r"Schreiben Sie zum Beispiel 1\.9\.2027"):
         DayField().clean(typed)

@@ -65,7 +65,7 @@ class EditProject(UpdateView):
 
 
 class EditPlan(View):
-    """The two sides of the plan. Saving is always possible; that it balances is asked at the end."""
+    """The two sides of the plan. It may be saved unbalanced; that is asked at the end."""
 
     template_name = "applications/application_plan.html"
 

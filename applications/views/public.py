@@ -28,7 +28,9 @@ class Home(TemplateView):
         projects = Measure.objects.projects().select_related("goal__field")
         return super().get_context_data(
             lines=lines,
-            open_round=next((round for _, round in reversed(lines) if round and round.is_open), None),
+            open_round=next(
+                (round for _, round in reversed(lines) if round and round.is_open), None
+            ),
             projects=projects.prefetch_related("municipalities").order_by("-pk")[:NEWEST],
             cumulated=PublishedFigure.objects.filter(is_cumulated=True, granted_amount__gt=0)
             .order_by("year")

@@ -89,7 +89,7 @@ class ApplicationDetail(DetailView):
 
 
 def events_for(case, user):
-    """The history; what is internal (a proposal, a decision not yet notified) stays in the house."""
+    """The history; what is internal (a proposal, a decision before its notice) stays inside."""
     events = case.events.select_related("by", "remark").order_by("-pk")
     return events if is_reader(user) else events.exclude(kind__in=internal_kinds())
 

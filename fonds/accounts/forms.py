@@ -49,13 +49,17 @@ class OrganisationForm(forms.ModelForm):
         ]
         widgets = {"is_self_organisation": forms.RadioSelect}
         help_texts = {
-            "legal_form": _("Sie engagieren sich allein und ehrenamtlich? Wählen Sie Privatperson."),
+            "legal_form": _(
+                "Sie engagieren sich allein und ehrenamtlich? Wählen Sie Privatperson."
+            ),
             "name": _("Wie in der Satzung oder im Register. Bei Privatpersonen Ihr Name."),
             "is_self_organisation": _(
                 "Das heißt: Menschen mit Einwanderungsgeschichte haben die Organisation gegründet "
                 "oder leiten sie. Die Angabe ist freiwillig und dient der Statistik."
             ),
-            "municipality": _("Lassen Sie das Feld leer, wenn Ihr Sitz außerhalb der Region liegt."),
+            "municipality": _(
+                "Lassen Sie das Feld leer, wenn Ihr Sitz außerhalb der Region liegt."
+            ),
             "email": _("Dorthin schicken wir Hinweise auf neue Post."),
         }
 

@@ -46,7 +46,9 @@ class EditOrganisation(UpdateView):
     def get_object(self, queryset=None):
         organisation = super().get_object(queryset)
         if not acts_for(self.request.user, organisation):
-            raise PermissionDenied(_("Ändern dürfen die Daten nur Personen, die einreichen dürfen."))
+            raise PermissionDenied(
+                _("Ändern dürfen die Daten nur Personen, die einreichen dürfen.")
+            )
         return organisation
 
     def form_valid(self, form):

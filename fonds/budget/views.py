@@ -46,8 +46,6 @@ class BudgetOfYear(TemplateView):
             ],
             bar=charts.stack([overview.paid, overview.committed, overview.reserved, overview.left]),
             appropriations=year.appropriations.order_by("pk"),
-            page_obj=Paginator(bookings, settings.PAGE_SIZE).get_page(
-                self.request.GET.get("page")
-            ),
+            page_obj=Paginator(bookings, settings.PAGE_SIZE).get_page(self.request.GET.get("page")),
             **kwargs,
         )

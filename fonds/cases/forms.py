@@ -13,8 +13,8 @@ class DraftForm(forms.ModelForm):
         fields = ["subject", "body"]
         widgets = {"body": forms.Textarea(attrs={"rows": 28})}
         help_texts = {
-            "body": "Eine Leerzeile trennt Absätze. # am Anfang einer Zeile macht eine Überschrift, "
-            "- einen Listenpunkt, | eine Tabellenzeile."
+            "body": "Eine Leerzeile trennt Absätze. Am Anfang einer Zeile macht # eine "
+            "Überschrift, - einen Listenpunkt, | eine Tabellenzeile."
         }
 
 

@@ -1,10 +1,14 @@
 """Who may do what with the letters of a case. One function is one rule."""
 
+from collections.abc import Callable
+
+from django.utils.functional import Promise
+
 from fonds.accounts.models import Role
 from fonds.accounts.rules import has_role
 
 
-def permission(who):
+def permission(who: str) -> Callable:
     """Name the people a rule lets through, so that the others can be told who is next."""
 
     def decorate(function):
@@ -14,7 +18,7 @@ def permission(who):
     return decorate
 
 
-def condition(words, cure=""):
+def condition(words: str | Promise | Callable, cure: str = "") -> Callable:
     """Name what bars an act; a text, or a function that makes one. ``cure`` is a route."""
 
     def decorate(function):
@@ -25,15 +29,15 @@ def condition(words, cure=""):
 
 
 @permission("die Sachbearbeitung")
-def may_write_letters(draft, user):
+def may_write_letters(draft, user) -> bool:
     return has_role(user, Role.CLERK)
 
 
 @permission("eine zweite Person: wer entworfen hat, prüft nicht (Vier-Augen-Prinzip)")
-def may_check_draft(draft, user):
+def may_check_draft(draft, user) -> bool:
     return has_role(user, Role.CLERK, Role.DECIDER) and user.pk != draft.drafted_by_id
 
 
 @permission("die Leitung")
-def may_sign_draft(draft, user):
+def may_sign_draft(draft, user) -> bool:
     return has_role(user, Role.DECIDER)

@@ -6,10 +6,16 @@ app_name = "cases"
 urlpatterns = [
     path("vorgaenge/<slug:key>/befangenheit/", views.DeclareConflict.as_view(), name="conflict"),
     path("schreiben/entwurf/<slug:key>/", views.DraftDetail.as_view(), name="draft"),
-    path("schreiben/entwurf/<slug:key>/vorschau.pdf", views.DraftPreview.as_view(), name="draft_preview"),
+    path(
+        "schreiben/entwurf/<slug:key>/vorschau.pdf",
+        views.DraftPreview.as_view(),
+        name="draft_preview",
+    ),
     path("schreiben/entwurf/<slug:key>/pruefen/", views.CheckDraft.as_view(), name="check_draft"),
     path("schreiben/entwurf/<slug:key>/zeichnen/", views.SignDraft.as_view(), name="sign_draft"),
-    path("schreiben/entwurf/<slug:key>/bearbeiten/", views.ReviseDraft.as_view(), name="revise_draft"),
+    path(
+        "schreiben/entwurf/<slug:key>/bearbeiten/", views.ReviseDraft.as_view(), name="revise_draft"
+    ),
     path("schreiben/<slug:key>/", views.LetterDownload.as_view(), name="letter"),
     path("schreiben/<slug:key>/versand/", views.RecordPosting.as_view(), name="record_posting"),
 ]

@@ -17,8 +17,10 @@ regionsfonds@example.org""",
         "Gegen diesen Bescheid kann innerhalb eines Monats nach Bekanntgabe Klage beim "
         "Verwaltungsgericht Hannover, Leonhardtstraße 15, 30175 Hannover, erhoben werden."
     ),
-    TextModule.Code.OBLIGATIONS: """- Die Zuwendung darf nur für den genannten Zweck verwendet werden.
-- Der Kosten- und Finanzierungsplan ist verbindlich. Wesentliche Änderungen sind vorher zu beantragen.
+    TextModule.Code.OBLIGATIONS: """- Die Zuwendung ist nur für den genannten Zweck zu verwenden.
+- Der Kosten- und Finanzierungsplan ist verbindlich.
+- Wesentliche Änderungen sind vorher zu beantragen.
+- Der Verwendungsnachweis ist innerhalb der im Bescheid genannten Frist vorzulegen.
 - Weitere Förderungen, geänderte Kosten und der Wegfall des Zwecks sind unverzüglich mitzuteilen.
 - Bei Veröffentlichungen ist auf die Förderung durch den Regionsfonds hinzuweisen.
 - Alle Belege sind fünf Jahre nach Vorlage des Verwendungsnachweises aufzubewahren.

@@ -17,7 +17,7 @@ from fonds.outbox.tasks import sweep
 from fonds.trail.models import AccessEvent
 from tests.factories import MembershipFactory, OrganisationFactory, UserFactory
 
-PASSWORD = "ein-langes-Wort-7"  # noqa: S105
+PASSWORD = "ein-langes-Wort-7"
 ORGANISATION = {
     "legal_form": "association",
     "name": "Offener Garten e. V.",
@@ -137,7 +137,9 @@ def test_whoever_enters_an_organisation_may_bind_it(client):
 def test_an_organisation_with_errors_says_what_to_write(client):
     client.force_login(UserFactory())
 
-    page = words(client.post(reverse("accounts:organisation_new"), ORGANISATION | {"postcode": "3"}))
+    page = words(
+        client.post(reverse("accounts:organisation_new"), ORGANISATION | {"postcode": "3"})
+    )
 
     assert "Die Postleitzahl hat 5 Ziffern, zum Beispiel 30159." in page
     assert "Offener Garten" in page

@@ -49,9 +49,7 @@ def test_24_deciders_at_once_grant_exactly_15_of_10000_from_150000():
     """Signed drafts at hand, nothing reserved: whoever decides first gets the money."""
     AppropriationFactory(amount=140_000)  # with the ten thousand of the house
     decider, clerk = UserFactory(role=Role.DECIDER), UserFactory(role=Role.CLERK)
-    applications = [
-        received(state="decision_ready", requested_amount=AMOUNT) for _ in range(24)
-    ]
+    applications = [received(state="decision_ready", requested_amount=AMOUNT) for _ in range(24)]
     for application in applications:
         LetterDraft.objects.create(
             case=application.case,

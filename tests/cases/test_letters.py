@@ -100,9 +100,11 @@ def test_a_letter_says_which_words_it_was_made_of(issued):
 
     assert issued.template == "applications/letters/notify_notified.txt"
     assert len(issued.template_version) == 12
-    assert issued.modules == draft.modules == {
-        row.code: row.pk for row in TextModule.objects.order_by("pk")
-    }
+    assert (
+        issued.modules
+        == draft.modules
+        == {row.code: row.pk for row in TextModule.objects.order_by("pk")}
+    )
 
 
 def test_the_newest_text_that_is_valid_is_used():

@@ -20,7 +20,7 @@ def as_json():
 
 
 def as_xlsx():
-    return exports.xlsx_bytes("Maßnahmen", register.COLUMNS, register.rows())
+    return exports.xlsx_bytes("Maßnahmen", register.COLUMNS, register.typed_rows())
 
 
 FORMATS = {"csv": as_csv, "json": as_json, "xlsx": as_xlsx}

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from measures import importing
+from measures import importing, reading
 
 
 class Command(BaseCommand):
@@ -15,10 +15,10 @@ class Command(BaseCommand):
 
     def handle(self, *, file, dry_run, **options):
         try:
-            rows = importing.parse(file.read_bytes())
+            rows = reading.read(file.read_bytes())
         except OSError as fault:
             raise CommandError(f"{file} lässt sich nicht lesen: {fault.strerror}.") from fault
-        except importing.Unreadable as fault:
+        except reading.Unreadable as fault:
             raise CommandError("\n".join(["Nichts geschrieben.", *fault.reasons])) from fault
         with transaction.atomic():
             result = importing.apply(rows, reason=f"Import aus {file.name}")

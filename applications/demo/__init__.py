@@ -1,0 +1,4 @@
+"""Three years of believable cases, lived through by the services themselves.
+
+Organisations, people and projects are invented; places, fields and goals are real.
+"""

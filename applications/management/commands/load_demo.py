@@ -1,0 +1,85 @@
+"""The demonstration: invented people and about forty cases, lived through day by day."""
+
+from datetime import date
+
+import time_machine
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from applications.demo import people
+from applications.demo.projects import IDEAS
+from applications.demo.story import Story
+from applications.models import Application
+from fonds.accounts.demo import PASSWORD, PEOPLE
+from fonds.budget.models import BudgetYear
+from fonds.cases import services as cases
+from fonds.outbox.tasks import sweep
+from fonds.programmes.models import Line
+from measures.grants.tasks import become_final, begin_and_finish
+
+YEARS_BACK = 2
+
+
+class Command(BaseCommand):
+    help = "Load demo people and cases, made by the services themselves; only with DEMO=1."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--if-empty", action="store_true", help="nur in eine leere Datenbank")
+
+    def handle(self, *, if_empty, **options):
+        if not settings.DEMO:
+            raise CommandError("Die Vorführung braucht DEMO=1. Im Betrieb gibt es sie nicht.")
+        if not Line.objects.exists():
+            raise CommandError("Die Grunddaten fehlen. Rufen Sie zuerst load_base auf.")
+        if Application.objects.exists():
+            self.stdout.write("Es gibt schon Anträge; die Vorführung wurde nicht geladen.")
+            return
+        with transaction.atomic():
+            live_through()
+            # Everything has left already, each on its day: no poke is owed to a worker.
+            transaction.get_connection().run_on_commit = []
+        self.stdout.write(f"{Application.objects.count()} Anträge über drei Jahre sind da.")
+        for person in PEOPLE:
+            self.stdout.write(f"  {person.email:<32} {person.who}")
+        self.stdout.write(f"  Passwort für alle: {PASSWORD}")
+
+
+def live_through():
+    """All steps of all cases in order of time, and after each day what the clock and the
+    worker did on it."""
+    today = timezone.localdate()
+    BudgetYear.objects.filter(year__gte=today.year - YEARS_BACK).update(is_kept_here=True)
+    since = date(today.year - YEARS_BACK, 1, 1)
+    with time_machine.travel(since, tick=False):
+        persons, organisations = people.load(since)
+    story = Story(persons, organisations, today)
+    for number, idea in enumerate(IDEAS):
+        story.tell(number, idea)
+    day = None
+    for step in sorted(story.steps):
+        with time_machine.travel(step.at, tick=False):
+            if timezone.localdate() != day:
+                day = timezone.localdate()
+                clock()
+            step.act()
+            sweep()
+    clock()
+    declare_a_conflict(persons)
+    sweep()
+
+
+def clock():
+    """A grant that is final begins and ends on its days, whenever the clock next looks."""
+    become_final()
+    begin_and_finish()
+
+
+def declare_a_conflict(persons):
+    """Somebody of the house sings in the choir that asked for money."""
+    application = Application.objects.filter(
+        case__organisation__name__startswith="Chor", case__file_number__isnull=False
+    ).earliest("pk")
+    person = persons["haushalt@example.org"]
+    cases.declare_conflict(application.case, by=person, ground="member", note="Singt dort mit.")
