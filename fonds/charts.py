@@ -3,7 +3,7 @@
 Knows numbers and labels, and nothing of this project.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -53,6 +53,13 @@ def areas(values: dict[str, Decimal]) -> dict[str, Area]:
     """Steps of equal width up to the highest value; step 0 means nothing at all."""
     highest = max(values.values(), default=Decimal(0)) or Decimal(1)
     return {key: Area(value, _step(value, highest)) for key, value in values.items()}
+
+
+def scale(values: Iterable[Decimal]) -> list[Area]:
+    """The steps of a map, each with the highest value it stands for."""
+    highest = max(values, default=Decimal(0))
+    steps = range(STEPS) if highest else range(1)
+    return [Area(highest * step / (STEPS - 1), step) for step in steps]
 
 
 def _scaled(value, whole):

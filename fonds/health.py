@@ -43,4 +43,4 @@ def _storage():
 
 def _broker():
     with current_app.connection_for_write(connect_timeout=1) as broker:
-        broker.ensure_connection(max_retries=1, timeout=1)
+        broker.ensure_connection(max_retries=1, interval_start=0, interval_step=0, timeout=1)

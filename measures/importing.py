@@ -79,9 +79,7 @@ def _id(code):
 def _differences(row, measure):
     """The columns in which the file says something else than the register."""
     changed = [
-        column
-        for column, (name, value) in row.fields.items()
-        if getattr(measure, name) != value
+        column for column, (name, value) in row.fields.items() if getattr(measure, name) != value
     ]
     return changed + [
         column

@@ -190,7 +190,7 @@ def _faults_of_form(raw) -> Iterator[str]:
 def _faults_of_words(cells) -> Iterator[str]:
     number, title = cells["nr"], cells["titel"]
     if number and not number.startswith(PROJECT) and not _is_number(number):
-        yield f"„{number}“ ist keine Nummer. Schreiben Sie eine Zahl, oder lassen Sie das Feld leer."
+        yield f"„{number}“ ist keine Nummer. Schreiben Sie eine Zahl oder nichts."
     if not title:
         yield "Der Titel fehlt."
     if len(title) > LONGEST_TITLE:

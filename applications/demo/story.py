@@ -70,7 +70,7 @@ class Story:
         return self.people[emails[number % 2]], self.people[emails[(number + 1) % 2]]
 
     def at(self, day: date, act, *, after: datetime) -> datetime:
-        """In the morning of the next working day, after the step before, and never in the future."""
+        """On the next working day, after the step before, and never in the future."""
         day = min(next_working_day(day), self.today)
         hour = time(9 + len(self.steps) % 7, len(self.steps) * 7 % 60)
         moment = timezone.make_aware(datetime.combine(day, hour))
@@ -124,7 +124,7 @@ class Teller:
         self.application: Application = Application()
 
     def tell(self):
-        last = timezone.make_aware(datetime.min.replace(year=2000))
+        last = self.story.now - timedelta(days=9999)
         for days, name, act in self.way():
             last = self.story.at(self.came + timedelta(days=days), act, after=last)
             if name == LAST[self.idea.ends_in]:
@@ -180,7 +180,7 @@ class Teller:
             "ends_on": ends_on,
         }
         Application.objects.filter(pk=self.application.pk).update(**fields)
-        places = Municipality.objects.filter(ags__in=[f"03241{place}" for place in idea.places])
+        places = Municipality.objects.filter(ags__in=idea.places)
         self.application.municipalities.set(places)
         if idea.ends_in != "begun":
             self.plan()
@@ -217,10 +217,10 @@ class Teller:
 
     def decide(self):
         idea, year = self.idea, self.application.case.round.year
-        words = {"outcome": Outcome.GRANTED, "amounts": {year: Decimal(idea.granted or idea.asked)}}
+        words = {"outcome": Outcome.GRANTED, "amounts": {year: Decimal(idea.granted)}}
         if idea.ends_in == "rejected":
             words = {"outcome": Outcome.REJECTED, "amounts": {}, "reasons": ("budget",)}
-        reason = NO if idea.ends_in == "rejected" else LESS if idea.granted else ""
+        reason = NO if idea.ends_in == "rejected" else LESS if idea.granted < idea.asked else ""
         self.application = services.decide(self.application, by=self.head, reason=reason, **words)
 
     def check(self):

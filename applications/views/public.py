@@ -66,7 +66,7 @@ class StatisticsOfYear(TemplateView):
     def get_context_data(self, **kwargs):
         tables = {table.key: table for table in tables_or_404(kwargs["year"])}
         fields, places = tables["handlungsfelder"], tables["kommunen"]
-        amounts = {row[0]: row[2] for row in places.rows}
+        per_1000 = {row[0]: row[3] for row in places.rows}
         municipalities = Municipality.objects.order_by("name")
         return super().get_context_data(
             tables=tables,
@@ -74,7 +74,8 @@ class StatisticsOfYear(TemplateView):
             years=statistics.years(),
             field_bars=charts.bars(by_amount((row[0], row[3]) for row in fields.rows)),
             places=municipalities,
-            areas=charts.areas({one.ags: amounts[one.name] for one in municipalities}),
+            areas=charts.areas({one.ags: per_1000[one.name] for one in municipalities}),
+            scale=charts.scale(per_1000.values()),
             funded_places=sum(1 for row in places.rows[:-1] if row[2]),
             **kwargs,
         )

@@ -1,6 +1,6 @@
 """The mails that left, for people who try the system out; it exists only where DEMO is on."""
 
-from email import message_from_string, policy
+from email import message_from_bytes, policy
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -8,11 +8,10 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.utils.decorators import method_decorator
-from django.utils.html import urlize
 from django.views.generic import TemplateView
 
 NEWEST = 50
-BETWEEN = "-" * 79  # the line that Django's file backend writes after each message
+BETWEEN = b"-" * 79  # the line that Django's file backend writes after each message
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -36,14 +35,14 @@ def newest(folder):
 
 
 def read(file):
-    parts = file.read_text(encoding="utf-8").split(BETWEEN)
-    found = [message_from_string(part.lstrip("\n"), policy=policy.default) for part in parts]
+    parts = file.read_bytes().split(BETWEEN)
+    found = [message_from_bytes(part.lstrip(b"\n"), policy=policy.default) for part in parts]
     return [
         {
             "at": parsedate_to_datetime(message["Date"]),
             "to": message["To"],
             "subject": message["Subject"],
-            "body": urlize(message.get_content(), autoescape=True),
+            "body": message.get_content(),
         }
         for message in found
         if message["To"]

@@ -1,10 +1,9 @@
 """The eight fields with their 36 goals, and the 134 rows of the printed register."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db.models import Q
-from django.utils import timezone
 
 from measures import importing, reading
 from measures.models import FieldOfAction, Goal, Measure
@@ -13,7 +12,7 @@ from . import FOLDER
 from .english import FIELDS, GOALS
 
 SOURCE = "Bericht zum Integrationskonzept, Anhang 6.1"
-REPORTED_ON = (2021, 2, 9)  # the day of the report: the history begins there
+REPORTED_AT = datetime(2021, 2, 9, 12, tzinfo=UTC)  # the day of the report: history begins there
 
 
 def load():
@@ -26,7 +25,7 @@ def load():
     importing.apply(
         [row for row, code in _with_codes(rows) if code not in known],
         reason=SOURCE,
-        at=timezone.make_aware(datetime(*REPORTED_ON, 12)),
+        at=REPORTED_AT,
     )
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from applications.demo import people
-from applications.demo.projects import IDEAS
+from applications.demo.projects import ideas
 from applications.demo.story import Story
 from applications.models import Application
 from fonds.accounts.demo import PASSWORD, PEOPLE
@@ -55,7 +55,7 @@ def live_through():
     with time_machine.travel(since, tick=False):
         persons, organisations = people.load(since)
     story = Story(persons, organisations, today)
-    for number, idea in enumerate(IDEAS):
+    for number, idea in enumerate(ideas()):
         story.tell(number, idea)
     day = None
     for step in sorted(story.steps):

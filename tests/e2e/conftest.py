@@ -1,0 +1,140 @@
+"""A house of its own for the browser: the demonstration, a web server and a worker, as a newcomer
+starts them. Nothing of Django runs in the test itself."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.servers import free_port
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PATIENCE = 90  # seconds until the house answers
+PASSWORD = "regionsfonds-demo"
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(autouse=True)
+def _house():
+    """In place of the one of the house, which fills a database of the tests."""
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory):
+    """The demonstration, freshly loaded, at an address of its own."""
+    folder, port = tmp_path_factory.mktemp("haus"), free_port()
+    url = f"http://127.0.0.1:{port}"
+    environment = {key: value for key, value in os.environ.items() if key != "REDIS_URL"}
+    environment |= {
+        "DJANGO_SETTINGS_MODULE": "fonds.settings",
+        "SECRET_KEY": "only-for-this-walk",
+        "DEMO": "1",
+        "BASE_URL": url,
+        "VAR": str(folder),
+        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+    }
+
+    def manage(*command):
+        subprocess.run(
+            [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True
+        )
+
+    manage("migrate", "--verbosity", "0")
+    manage("load_base")
+    manage("load_demo")
+    for name in ("broker", "broker-control"):
+        (folder / name).mkdir(exist_ok=True)
+    commands = [
+        ["gunicorn", "fonds.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"],
+        ["celery", "-A", "fonds", "worker", "--concurrency", "1", "--loglevel", "ERROR"],
+    ]
+    processes = [
+        subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT, env=environment)
+        for command in commands
+    ]
+    try:
+        wait_for(f"{url}/healthz")
+        yield url
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.wait()
+
+
+def wait_for(url):
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return urllib.request.urlopen(url)
+        except OSError:
+            assert time.monotonic() < end, f"{url} antwortet nicht"
+            time.sleep(0.2)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chrome")
+    if not path:
+        pytest.fail("Chromium fehlt: apt-get install chromium, oder CHROMIUM=/pfad/zu/chromium.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def badges():
+    """Who has logged in already: the log-in counts how often it is tried."""
+    return {}
+
+
+@pytest.fixture
+def visit(browser, address, badges):
+    """A fresh browser window; as a person of the demonstration when one is named."""
+    windows = []
+
+    def open_window(who="", *, width=1280, javascript=True, language="de"):
+        window = browser.new_context(
+            base_url=address,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=javascript,
+            locale="de-DE",
+            reduced_motion="reduce",
+            storage_state=badges.get(who),
+        )
+        windows.append(window)
+        if language != "de":
+            window.add_cookies([{"name": "django_language", "value": language, "url": address}])
+        page = window.new_page()
+        page.set_default_timeout(15_000)
+        if who and who not in badges:
+            log_in(page, who)
+            badges[who] = window.storage_state()
+        return page
+
+    yield open_window
+    for window in windows:
+        window.close()
+
+
+def log_in(page, who):
+    page.goto("/konto/anmelden/")
+    page.get_by_label("E-Mail-Adresse").fill(f"{who}@example.org")
+    page.get_by_label("Passwort", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Anmelden").last.click()
+    page.wait_for_url("**/antraege/**")

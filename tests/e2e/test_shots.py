@@ -1,0 +1,88 @@
+"""What the house looks like: contact sheets of every kind of page, and nothing for axe to find."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+
+pytestmark = pytest.mark.e2e
+PICTURES = Path(__file__).resolve().parent.parent.parent / "docs" / "bilder"
+WIDTHS = (375, 1280)
+LONGEST = 2600  # pixels of a page that a picture shows
+
+# name of the picture: who looks, and where; a link is followed when its words are named
+PAGES = {
+    "start": ("", "/", ""),
+    "start-englisch": ("", "/", ""),
+    "anmelden": ("", "/konto/anmelden/", ""),
+    "registrieren": ("", "/konto/registrieren/", ""),
+    "register": ("", "/massnahmen/", ""),
+    "massnahme-100": ("", "/massnahmen/100/", ""),
+    "handlungsfeld": ("", "/handlungsfelder/bildung-und-sprache/", ""),
+    "statistik": ("", "/statistik/", ""),
+    "barrierefreiheit": ("", "/barrierefreiheit/", ""),
+    "nicht-gefunden": ("", "/gibt-es-nicht/", ""),
+    "meine-antraege": ("verein", "/antraege/", ""),
+    "neuer-antrag": ("verein", "/antraege/neu/", ""),
+    "antrag-entwurf": ("verein", "/antraege/", "Garten auf dem Dach"),
+    "antrag-vorhaben": ("verein", "/antraege/", "Garten auf dem Dach > Ihr Vorhaben"),
+    "antrag-plan": ("verein", "/antraege/", "Garten auf dem Dach > Kosten und Finanzierung"),
+    "antrag-einreichen": ("verein", "/antraege/", "Garten auf dem Dach > Antrag einreichen"),
+    "antrag-eingereicht": ("verein", "/antraege/", "Sprachcafé am Küchentisch"),
+    "zuwendung": ("verein", "/antraege/", "Sprachcafé am Küchentisch > Zur Zuwendung"),
+    "organisation": ("verein", "/konto/organisation/", ""),
+    "arbeitsliste": ("sachbearbeitung", "/antraege/", ""),
+    "vorgang": ("sachbearbeitung", "/antraege/", "Ein Tisch für alle"),
+    "vorschlag": ("zweitpruefung", "/antraege/", "Wandern verbindet > Vorschlag machen"),
+    "entscheiden": ("leitung", "/antraege/", "Nachtbus der Geschichten > Entscheiden"),
+    "bescheid-entwurf": ("leitung", "/antraege/", "Starke Nachbarn > Zuwendungsbescheid"),
+    "zuwendungen": ("haushalt", "/zuwendungen/", ""),
+    "haushalt": ("haushalt", "/haushalt/", ""),
+    "post": ("", "/demo/post/", ""),
+    "falsche-rolle": ("verein", "/haushalt/", ""),
+}
+
+
+def go(page, address, trail):
+    page.goto(address)
+    for name in filter(None, trail.split(" > ")):
+        page.get_by_role("link", name=name).first.click()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_clean_and_pictured(visit, name):
+    who, address, trail = PAGES[name]
+    pictures = []
+    for width in WIDTHS:
+        page = visit(who, width=width, language="en" if "englisch" in name else "de")
+        go(page, address, trail)
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        sideways = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+        assert not sideways, f"{name} rollt bei {width} Pixeln zur Seite"
+        pictures.append(picture(page, name, width))
+    contact_sheet(name, pictures)
+
+
+def picture(page, name, width):
+    path = PICTURES / f"{name}-{width}.png"
+    page.screenshot(path=path, full_page=True, animations="disabled")
+    image = Image.open(path).convert("RGB")
+    path.unlink()
+    return image.crop((0, 0, image.width, min(image.height, LONGEST)))
+
+
+def contact_sheet(name, pictures):
+    """Phone and desktop side by side, small enough for a repository."""
+    gap, height = 40, max(image.height for image in pictures)
+    sheet = Image.new(
+        "RGB", (sum(image.width for image in pictures) + 3 * gap, height + 2 * gap), "#ddd"
+    )
+    left = gap
+    for image in pictures:
+        sheet.paste(image, (left, gap))
+        left += image.width + gap
+    sheet = sheet.resize((sheet.width // 2, sheet.height // 2), Image.Resampling.LANCZOS)
+    sheet = sheet.quantize(256, method=Image.Quantize.FASTOCTREE)
+    sheet.save(PICTURES / f"{name}.png", optimize=True)
