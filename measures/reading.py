@@ -161,7 +161,7 @@ def _lines(reader):
                 yield reader.line_num - height, cells
     except csv.Error as fault:
         raise Unreadable(
-            f"Zeile {reader.line_num}: Ab hier ist die Datei kein gültiges CSV. "
+            f"Zeile {reader.line_num + 1}: Ab hier ist die Datei kein gültiges CSV. "
             "Prüfen Sie die Anführungszeichen."
         ) from fault
 

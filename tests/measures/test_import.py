@@ -148,7 +148,8 @@ def test_dry_run_writes_nothing(taken, goal):
         ("9,Vernetzung,Ein Ziel,X,,,zu,viel", "Die Zahl der Spalten stimmt nicht."),
         (
             "9,Vernetzung,Ein Ziel,=1+1,,",
-            "In der Spalte titel beginnt der Text mit „=“, wie eine Formel. Setzen Sie ein ' davor.",
+            "In der Spalte titel beginnt der Text mit „=“, wie eine Formel. "
+            "Setzen Sie ein ' davor.",
         ),
     ],
 )
