@@ -12,7 +12,6 @@ from applications.demo import people
 from applications.demo.projects import ideas
 from applications.demo.story import Story
 from applications.models import Application
-from fonds.accounts.demo import PASSWORD, PEOPLE
 from fonds.budget.models import BudgetYear
 from fonds.cases import services as cases
 from fonds.outbox.tasks import sweep
@@ -34,16 +33,14 @@ class Command(BaseCommand):
         if not Line.objects.exists():
             raise CommandError("Die Grunddaten fehlen. Rufen Sie zuerst load_base auf.")
         if Application.objects.exists():
-            self.stdout.write("Es gibt schon Anträge; die Vorführung wurde nicht geladen.")
+            if not if_empty:
+                self.stdout.write("Es gibt schon Anträge; die Vorführung wurde nicht geladen.")
             return
         with transaction.atomic():
             live_through()
             # Everything has left already, each on its day: no poke is owed to a worker.
             transaction.get_connection().run_on_commit = []
         self.stdout.write(f"{Application.objects.count()} Anträge über drei Jahre sind da.")
-        for person in PEOPLE:
-            self.stdout.write(f"  {person.email:<32} {person.who}")
-        self.stdout.write(f"  Passwort für alle: {PASSWORD}")
 
 
 def live_through():
