@@ -1,7 +1,7 @@
 """One view a button; what a view of an act does is told in ``ActView``."""
 
 from applications import services
-from applications.forms import DecisionForm, ProposalForm, ReasonForm, ReplyForm
+from applications.act_forms import DecisionForm, ProposalForm, ReasonForm, ReplyForm
 from applications.models import Application
 from fonds.cases.views import ActView
 

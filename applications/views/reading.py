@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db.models import Sum
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
@@ -42,7 +43,7 @@ class ApplicationList(ListView):
                 "follow_ups": FollowUp.objects.open_for(self.request.user).select_related(
                     "case__application"
                 ),
-                "money_left": money.money_left(),
+                "money_left": money_left(),
             }
         return context
 
@@ -86,6 +87,12 @@ class ApplicationDetail(DetailView):
         else:
             context["status"] = status_of(self.object)
         return context
+
+
+def money_left():
+    """Of this year and those to come; what a past one left over is history."""
+    this_year = timezone.localdate().year
+    return {year: left for year, left in money.money_left().items() if year >= this_year}
 
 
 def events_for(case, user):

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from fonds.budget.models import Appropriation, BaseRate, BudgetYear, PublishedFigure
+from fonds.cases.models import TextModule
 from fonds.programmes.models import Line
 from fonds.region.models import Municipality, Unit
 from measures import reading
@@ -158,6 +159,16 @@ def test_standing_texts_name_the_house_and_the_right_remedy():
         "Verwaltungsgericht Hannover, Leonhardtstraße 15, 30175 Hannover, erhoben werden."
     )
     assert {line[:2] for line in texts.TEXTS["obligations"].splitlines()} == {"- "}
+
+
+def test_standing_text_that_is_missing_is_added(monkeypatch):
+    monkeypatch.setitem(texts.TEXTS, "greeting", "Guten Tag")
+
+    load()
+    load()
+
+    module = TextModule.objects.get(code="greeting")
+    assert (module.text, module.valid_from) == ("Guten Tag", date(2020, 1, 1))
 
 
 def test_second_run_changes_nothing(base):

@@ -6,8 +6,15 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from measures.models import FieldOfAction, Measure
-from tests.factories import FieldOfActionFactory, GoalFactory, MunicipalityFactory, ProjectFactory
+from fonds.accounts.roles import Role
+from measures.models import FieldOfAction, Goal, Measure
+from tests.factories import (
+    FieldOfActionFactory,
+    GoalFactory,
+    MunicipalityFactory,
+    ProjectFactory,
+    UserFactory,
+)
 from tests.look.markup import all_of, by_id
 
 PAGES = ["/massnahmen/", "/massnahmen/100/", "/massnahmen/M-2/", "/handlungsfelder/vernetzung/"]
@@ -263,3 +270,20 @@ def test_pages_cost_the_same_for_one_row_and_for_three(
     add()
     with django_assert_num_queries(queries):
         client.get(path)
+
+
+def test_admin_changes_the_english_name_of_a_goal(client):
+    goal = GoalFactory(name_de="Sprachkurse anbieten", name_en="Language")
+    client.force_login(UserFactory(role=Role.ADMIN))
+
+    client.post(
+        reverse("admin:measures_goal_change", args=[goal.pk]),
+        {
+            "field": goal.field.pk,
+            "number": goal.number,
+            "name_de": goal.name_de,
+            "name_en": "Offer language courses",
+        },
+    )
+
+    assert Goal.objects.get(pk=goal.pk).name_en == "Offer language courses"
