@@ -18,13 +18,13 @@ class Status:
 def status_of(application: Application) -> Status:
     """For the applicant: a decision that nobody was told of yet is none."""
     known = State.DECISION_READY if application.state == State.DECIDED else application.state
-    title, text, turn = _words(application)[known]
+    words = _before_the_decision(application) | _after_it()
+    title, text, turn = words[known]
     return Status(title, text, turn)
 
 
-def _words(application):
-    weeks = application.case.round.line.decision_weeks
-    us, you, nobody = _("die Stabsstelle"), _("Sie"), _("niemand mehr")
+def _before_the_decision(application):
+    weeks, us = application.case.round.line.decision_weeks, _("die Stabsstelle")
     return {
         State.AWAITING_SIGNATURES: (
             _("Eine Unterschrift fehlt noch"),
@@ -57,10 +57,16 @@ def _words(application):
             _("Sie bekommen einen schriftlichen Bescheid mit Begründung."),
             us,
         ),
+    }
+
+
+def _after_it():
+    nobody = _("niemand mehr")
+    return {
         State.NOTIFIED: (
             _("Sie bekommen Geld vom Regionsfonds"),
             _("Lesen Sie den Bescheid. Er sagt, wie viel es ist und was Sie beachten müssen."),
-            you,
+            _("Sie"),
         ),
         State.REJECTED: (
             _("Wir fördern Ihr Projekt nicht"),
