@@ -84,5 +84,5 @@ def contact_sheet(name, pictures):
         sheet.paste(image, (left, gap))
         left += image.width + gap
     sheet = sheet.resize((sheet.width // 2, sheet.height // 2), Image.Resampling.LANCZOS)
-    sheet = sheet.quantize(256, method=Image.Quantize.FASTOCTREE)
+    sheet = sheet.quantize(256, method=Image.Quantize.MAXCOVERAGE)
     sheet.save(PICTURES / f"{name}.png", optimize=True)

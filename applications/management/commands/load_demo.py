@@ -1,6 +1,6 @@
 """The demonstration: invented people and about forty cases, lived through day by day."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 import time_machine
 from django.conf import settings
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from applications.demo import people
 from applications.demo.projects import ideas
-from applications.demo.story import Story
+from applications.demo.story import Step, Story
 from applications.models import Application
 from fonds.budget.models import BudgetYear
 from fonds.cases import services as cases
@@ -54,21 +54,25 @@ def live_through():
     story = Story(persons, organisations, today)
     for number, idea in enumerate(ideas()):
         story.tell(number, idea)
-    day = None
-    for step in sorted(story.steps):
+    for step in sorted([*story.steps, *mornings(since, timezone.now())]):
         with time_machine.travel(step.at, tick=False):
-            if timezone.localdate() != day:
-                day = timezone.localdate()
-                clock()
             step.act()
             sweep()
-    clock()
     declare_a_conflict(persons)
     sweep()
 
 
+def mornings(since, now):
+    """The clock of the house: it looks every Monday at six, which is often enough here."""
+    first = timezone.make_aware(datetime.combine(since, time(6)))
+    monday = first + timedelta(days=-first.weekday() % 7)
+    while monday < now:
+        yield Step(monday, 0, clock)
+        monday += timedelta(days=7)
+
+
 def clock():
-    """A grant that is final begins and ends on its days, whenever the clock next looks."""
+    """A grant becomes final, begins and ends on its days."""
     become_final()
     begin_and_finish()
 

@@ -1,0 +1,91 @@
+"""The demonstration: every state, and books that agree with it."""
+
+from collections import Counter
+from decimal import Decimal
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from applications.lifecycle import State
+from applications.models import Application
+from fonds.accounts.demo import PASSWORD, PEOPLE
+from fonds.accounts.models import User
+from fonds.budget import ledger
+from fonds.budget import statistics as money
+from fonds.cases.lifecycle import DraftState
+from fonds.cases.models import Conflict, Event, LetterDraft
+from fonds.outbox.models import Job, Mail
+from fonds.programmes.models import Line, Round
+from measures.grants.lifecycle import State as GrantState
+from measures.grants.models import Grant
+from measures.models import FieldOfAction, Measure
+from tests.factories import AppropriationFactory, LineFactory
+
+YEAR = timezone.localdate().year
+LATER = {State.JURY_REVIEW, State.COMMITTEE_PENDING, State.INADMISSIBLE, State.WAITLISTED}
+LATER_GRANTS = {GrantState.REPORT_REVIEW, GrantState.CLOSED, GrantState.REVOKED}
+
+
+def test_the_demonstration_lives(client, settings):
+    """Loaded once, for all that must hold of it: it takes some seconds."""
+    Measure.objects.filter(code="100").delete()
+    AppropriationFactory(amount=140_000)  # with the ten thousand of the house: as in base data
+    call_command("load_base", verbosity=0)
+    call_command("load_demo", verbosity=0)
+
+    states = set(Application.objects.values_list("state", flat=True))
+    assert set(State) - states == LATER
+    assert set(GrantState) - set(Grant.objects.values_list("state", flat=True)) == LATER_GRANTS
+    waiting = LetterDraft.objects.filter(letter=None).values_list("state", flat=True)
+    assert Counter(waiting) == dict.fromkeys(DraftState.values, 1)
+    assert 35 <= Application.objects.count() <= 45
+    assert Conflict.objects.count() == 1
+
+    call_command("verify_audit")
+    assert Event.objects.filter(at__year=YEAR - 2).exists()
+    for year in (YEAR - 2, YEAR - 1, YEAR):
+        assert money.overview(year).committed == granted_in(year)
+        assert ledger.available(year) > 0
+    assert Grant.objects.filter(case__round__year=YEAR).exists()
+
+    open_lines = [one.line.code for one in Round.objects.open().select_related("line")]
+    assert sorted(open_lines) == ["mikro", "projekt"]
+    fields = FieldOfAction.objects.filter(goals__measures__kind="project").distinct()
+    assert fields.count() == 8
+    assert Job.objects.filter(done_at=None).count() == 0
+    assert set(Mail.objects.values_list("state", flat=True)) == {"sent"}
+
+    for person in PEOPLE:
+        assert User.objects.get(email=person.email).check_password(PASSWORD)
+    before = Application.objects.count()
+    call_command("load_demo", verbosity=0)
+    assert Application.objects.count() == before
+
+
+def granted_in(year):
+    """What the open grants of a year's rounds were granted; declined ones gave it back."""
+    grants = Grant.objects.filter(case__round__year=year).exclude(state=GrantState.DECLINED)
+    return sum((grant.measure.amount for grant in grants.select_related("measure")), Decimal(0))
+
+
+def test_without_demo_there_is_no_demonstration(settings):
+    settings.DEMO = False
+
+    with pytest.raises(CommandError, match="DEMO=1"):
+        call_command("load_demo")
+
+
+def test_without_base_data_there_is_no_demonstration():
+    with pytest.raises(CommandError, match="zuerst load_base"):
+        call_command("load_demo")
+
+
+def test_where_applications_are_nothing_is_loaded(application, capsys):
+    LineFactory()
+    call_command("load_demo", if_empty=True)
+    assert capsys.readouterr().out == ""
+
+    call_command("load_demo")
+    assert "Es gibt schon Anträge" in capsys.readouterr().out
+    assert (Line.objects.count(), Application.objects.count()) == (1, 1)
