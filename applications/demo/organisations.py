@@ -13,13 +13,47 @@ ORGANISATIONS = [
     ("chor", "Chor der vielen Stimmen e. V.", "association", "yes", "Lindenallee 30", "03241001"),
     ("garten", "Gartenfreunde Nord e. V.", "association", "no", "Heideweg 15", "03241010"),
     ("teehaus", "Teehaus am Kanal e. V.", "association", "yes", "Kanalufer 3", "03241015"),
-    ("stadt", "Stadt Springe", "municipality", "no", "Zum Rathaus 1", "03241017"),
+    ("stadt", "Jugendpflege Sonnenhof", "municipality", "no", "Zum Sonnenhof 1", "03241017"),
     ("stiftung", "Bürgerstiftung Leinebogen", "foundation", "no", "Uferstraße 12", "03241007"),
     ("frau", "Amal Nasser", "person", "unknown", "Kastanienweg 8", "03241013"),
     ("moebel", "Möbelbau und Sprache e. V.", "association", "yes", "Tischlerhof 5", "03241009"),
-    ("haus", "Mehrgenerationenhaus Uetze", "welfare", "no", "Mühlenweg 22", "03241018"),
+    ("haus", "Nachbarschaftshaus Fuhseaue", "welfare", "no", "Mühlenweg 22", "03241018"),
     ("buehne", "Theaterkiste e. V.", "association", "no", "Bühnenstraße 7", "03241001"),
-    ("frauen", "Frauen in Bewegung e. V.", "association", "yes", "Ringstraße 40", "03241012"),
+    ("frauen", "Schrittmacherinnen e. V.", "association", "yes", "Ringstraße 40", "03241012"),
     ("digital", "Netzwerk Digitalpaten GbR", "partnership", "no", "Am Markt 14", "03241003"),
     ("zwei", "Brückenbauer Ronnenberg e. V.", "association", "yes", "Hauptstraße 77", "03241014"),
 ]
+JOINT = "zwei"  # two of its people sign together
+# Who acts for an organisation: e-mail address, name where the demonstration knows none yet, and
+# whether this person may hand in. The first one gets the mails.
+MEMBERS = {
+    "kueche": [("verein@example.org", "", True), ("helfer@example.org", "", False)],
+    "fremd": [("fremd@example.org", "", True)],
+    "zwei": [
+        ("erste@example.org", "Dunja Kovač", True),
+        ("zweite@example.org", "Bassam Khoury", True),
+    ],
+    **{
+        key: [(f"{key}@example.org", name, True)]
+        for key, name in {
+            "woerter": "Rojda Demir",
+            "lotsen": "Katrin Behnke",
+            "deister": "Horst Ellerbrock",
+            "bolzplatz": "Kofi Mensah",
+            "werkbank": "Ulrike Prange",
+            "gemeinde": "Anke Thies",
+            "schule": "Magda Nowak",
+            "chor": "Ilir Krasniqi",
+            "garten": "Gerda Wolters",
+            "teehaus": "Farid Azizi",
+            "stadt": "Markus Reinecke",
+            "stiftung": "Dagmar Hoyer",
+            "frau": "Amal Nasser",
+            "moebel": "Yusuf Erdem",
+            "haus": "Sabine Kruse",
+            "buehne": "Leonie Fischbach",
+            "frauen": "Nasrin Karimi",
+            "digital": "Tim Oelkers",
+        }.items()
+    },
+}

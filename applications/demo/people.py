@@ -10,13 +10,7 @@ from fonds.accounts.models import Membership, Organisation, RoleGrant, User
 from fonds.accounts.services import system
 from fonds.region.models import Municipality
 
-from .organisations import ORGANISATIONS
-
-MEMBERS = {  # whoever is not named here is one invented member of the organisation
-    "kueche": [("verein@example.org", True), ("helfer@example.org", False)],
-    "fremd": [("fremd@example.org", True)],
-    "zwei": [("erste@example.org", True), ("zweite@example.org", True)],
-}
+from .organisations import JOINT, MEMBERS, ORGANISATIONS
 
 
 def load(since):
@@ -24,13 +18,13 @@ def load(since):
     people = {person.email: _person(person, since) for person in PEOPLE}
     organisations = {}
     for key, *words in ORGANISATIONS:
-        organisations[key] = _organisation(*words)
-        for email, may_submit in MEMBERS.get(key, [(f"{key}@example.org", True)]):
-            user = people.get(email) or _user(email, f"Kontakt {words[0]}")
+        members = MEMBERS[key]
+        organisations[key] = _organisation(*words, email=members[0][0], is_joint=key == JOINT)
+        for email, name, may_submit in members:
+            user = people.get(email) or _user(email, name)
             Membership.objects.create(
                 user=user, organisation=organisations[key], may_submit=may_submit
             )
-    Organisation.objects.filter(pk=organisations["zwei"].pk).update(signs_jointly=True)
     return people, organisations
 
 
@@ -53,7 +47,7 @@ def _user(email, name):
     return user
 
 
-def _organisation(name, legal_form, is_self_organisation, street, ags):
+def _organisation(name, legal_form, is_self_organisation, street, ags, *, email, is_joint):
     place = Municipality.objects.get(ags=ags)
     return Organisation.objects.create(
         name=name,
@@ -63,5 +57,6 @@ def _organisation(name, legal_form, is_self_organisation, street, ags):
         postcode=place.postcode,
         town=place.name,
         municipality=place,
-        email="post@example.org",
+        email=email,
+        signs_jointly=is_joint,
     )

@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 FILE = Path(__file__).with_name("projects.csv")
@@ -19,10 +20,17 @@ class Idea:
     field: str
     goal: int
     places: tuple[str, ...]  # AGS; none means the whole region
+    plan: str  # the kind of costs it has; none: its plan is not written yet
     asked: int  # euros
-    came: int  # days before today
+    year: int  # of its round: 0 is this year, -1 the last one
+    came: str  # days before today; in the years before, the day of the year
     ends_in: str  # the last state it is led to, or the step before it
     granted: int  # euros; less than asked is a reduction
+
+    def came_on(self, today: date) -> date:
+        if self.year == 0:
+            return today - timedelta(days=int(self.came))
+        return date.fromisoformat(f"{today.year + self.year}-{self.came}")
 
 
 def ideas() -> list[Idea]:
@@ -32,6 +40,6 @@ def ideas() -> list[Idea]:
 
 def _idea(row):
     places = tuple(f"{REGION}{place}" for place in row.pop("places").split())
-    numbers = {name: int(row.pop(name)) for name in ("goal", "asked", "came")}
+    numbers = {name: int(row.pop(name)) for name in ("goal", "asked", "year")}
     granted = int(row.pop("granted") or numbers["asked"])
     return Idea(**row, **numbers, places=places, granted=granted)

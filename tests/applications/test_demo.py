@@ -1,9 +1,11 @@
 """The demonstration: every state, and books that agree with it."""
 
 from collections import Counter
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -27,16 +29,29 @@ LATER = {State.JURY_REVIEW, State.COMMITTEE_PENDING, State.INADMISSIBLE, State.W
 LATER_GRANTS = {GrantState.REPORT_REVIEW, GrantState.CLOSED, GrantState.REVOKED}
 
 
+def load(seed=1):
+    """Base data and the demonstration; the house of the tests has ten thousand euros already."""
+    Measure.objects.filter(code="100").delete()
+    AppropriationFactory(year__year=YEAR, amount=140_000)
+    call_command("load_base", verbosity=0)
+    call_command("load_demo", seed=seed, verbosity=0)
+
+
+def missing_states():
+    states = Application.objects.values_list("state", flat=True)
+    grants = Grant.objects.values_list("state", flat=True)
+    return set(State) - set(states), set(GrantState) - set(grants)
+
+
+def open_lines():
+    return sorted(one.line.code for one in Round.objects.open().select_related("line"))
+
+
 def test_the_demonstration_lives(client, settings):
     """Loaded once, for all that must hold of it: it takes some seconds."""
-    Measure.objects.filter(code="100").delete()
-    AppropriationFactory(amount=140_000)  # with the ten thousand of the house: as in base data
-    call_command("load_base", verbosity=0)
-    call_command("load_demo", verbosity=0)
+    load()
 
-    states = set(Application.objects.values_list("state", flat=True))
-    assert set(State) - states == LATER
-    assert set(GrantState) - set(Grant.objects.values_list("state", flat=True)) == LATER_GRANTS
+    assert missing_states() == (LATER, LATER_GRANTS)
     waiting = LetterDraft.objects.filter(letter=None).values_list("state", flat=True)
     assert Counter(waiting) == dict.fromkeys(DraftState.values, 1)
     assert 35 <= Application.objects.count() <= 45
@@ -49,8 +64,7 @@ def test_the_demonstration_lives(client, settings):
         assert ledger.available(year) > 0
     assert Grant.objects.filter(case__round__year=YEAR).exists()
 
-    open_lines = [one.line.code for one in Round.objects.open().select_related("line")]
-    assert sorted(open_lines) == ["mikro", "projekt"]
+    assert open_lines() == ["mikro", "projekt"]
     fields = FieldOfAction.objects.filter(goals__measures__kind="project").distinct()
     assert fields.count() == 8
     assert Job.objects.filter(done_at=None).count() == 0
@@ -61,6 +75,21 @@ def test_the_demonstration_lives(client, settings):
     before = Application.objects.count()
     call_command("load_demo", verbosity=0)
     assert Application.objects.count() == before
+
+
+def test_the_demonstration_lives_on_new_years_day_with_another_seed():
+    """The year has no days yet, the offices are closed, and it is five in the morning."""
+    year = YEAR + 1
+    morning = datetime(year, 1, 1, 5, tzinfo=timezone.get_default_timezone())
+    with time_machine.travel(morning, tick=False):
+        load(seed=2)
+
+        assert missing_states() == (LATER, LATER_GRANTS)
+        assert open_lines() == ["mikro", "projekt"]
+        assert Grant.objects.filter(case__round__year=year).exists()
+        assert [one for one in (year - 2, year - 1, year) if ledger.available(one) <= 0] == []
+        assert not Event.objects.filter(at__gt=timezone.now()).exists()
+        call_command("verify_audit")
 
 
 def granted_in(year):

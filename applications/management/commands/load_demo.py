@@ -10,15 +10,14 @@ from django.utils import timezone
 
 from applications.demo import people
 from applications.demo.projects import ideas
-from applications.demo.story import Step, Story
+from applications.demo.story import YEARS_BACK, Step, Story
 from applications.models import Application
 from fonds.budget.models import BudgetYear
-from fonds.cases import services as cases
 from fonds.outbox.tasks import sweep
 from fonds.programmes.models import Line
 from measures.grants.tasks import become_final, begin_and_finish
 
-YEARS_BACK = 2
+SEED = 2009  # the year of the fund's first call
 
 
 class Command(BaseCommand):
@@ -26,8 +25,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--if-empty", action="store_true", help="nur in eine leere Datenbank")
+        parser.add_argument(
+            "--seed", type=int, default=SEED, help="Zahl für den Zufall: Pläne, Zeiten, Worte"
+        )
 
-    def handle(self, *, if_empty, **options):
+    def handle(self, *, if_empty, seed, **options):
         if not settings.DEMO:
             raise CommandError("Die Vorführung braucht DEMO=1. Im Betrieb gibt es sie nicht.")
         if not Line.objects.exists():
@@ -37,13 +39,13 @@ class Command(BaseCommand):
                 self.stdout.write("Es gibt schon Anträge; die Vorführung wurde nicht geladen.")
             return
         with transaction.atomic():
-            live_through()
+            live_through(seed)
             # Everything has left already, each on its day: no poke is owed to a worker.
             transaction.get_connection().run_on_commit = []
         self.stdout.write(f"{Application.objects.count()} Anträge über drei Jahre sind da.")
 
 
-def live_through():
+def live_through(seed):
     """All steps of all cases in order of time, and after each day what the clock and the
     worker did on it."""
     today = timezone.localdate()
@@ -51,15 +53,13 @@ def live_through():
     since = date(today.year - YEARS_BACK, 1, 1)
     with time_machine.travel(since, tick=False):
         persons, organisations = people.load(since)
-    story = Story(persons, organisations, today)
+    story = Story(persons, organisations, today, seed)
     for number, idea in enumerate(ideas()):
         story.tell(number, idea)
     for step in sorted([*story.steps, *mornings(since, timezone.now())]):
         with time_machine.travel(step.at, tick=False):
             step.act()
             sweep()
-    declare_a_conflict(persons)
-    sweep()
 
 
 def mornings(since, now):
@@ -75,12 +75,3 @@ def clock():
     """A grant becomes final, begins and ends on its days."""
     become_final()
     begin_and_finish()
-
-
-def declare_a_conflict(persons):
-    """Somebody of the house sings in the choir that asked for money."""
-    application = Application.objects.filter(
-        case__organisation__name__startswith="Chor", case__file_number__isnull=False
-    ).earliest("pk")
-    person = persons["haushalt@example.org"]
-    cases.declare_conflict(application.case, by=person, ground="member", note="Singt dort mit.")

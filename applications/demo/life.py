@@ -1,0 +1,153 @@
+"""The life of one demo case: every step is an act of the services, taken by the right person."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from random import Random
+
+from django.utils import timezone
+
+from applications import services
+from applications.lifecycle import Outcome
+from applications.models import Application
+from fonds.accounts.models import Organisation, User
+from fonds.cases import services as cases
+from fonds.cases.models import Conflict
+from fonds.programmes.models import Round
+from fonds.region.models import Municipality
+from measures.grants import services as grants
+from measures.models import Goal
+
+from . import plans, words
+from .projects import Idea
+
+
+@dataclass
+class Life:
+    """Who acts in a case, and with which words and amounts; its methods are the steps."""
+
+    idea: Idea
+    chance: Random
+    round: Round
+    organisation: Organisation
+    starts_on: date
+    ends_on: date
+    clerk: User
+    second: User
+    people: dict[str, User]
+    application: Application = field(default_factory=Application)
+    reply: str = ""
+
+    def __post_init__(self):
+        rows = self.organisation.memberships.filter(may_submit=True).order_by("pk")
+        self.members = [row.user for row in rows.select_related("user")]
+        self.head = self.people["leitung@example.org"]
+
+    @property
+    def is_joint(self):
+        return self.organisation.signs_jointly
+
+    def write(self):
+        """The draft with its plan; one that is only begun has none yet."""
+        idea = self.idea
+        application = services.create(
+            round=self.round, organisation=self.organisation, by=self.members[0], title=idea.title
+        )
+        fields = {
+            "summary": idea.summary,
+            "goal": Goal.objects.get(field__slug=idea.field, number=idea.goal),
+            "is_region_wide": not idea.places,
+            "starts_on": self.starts_on,
+            "ends_on": self.ends_on,
+            "requested_amount": idea.asked if idea.plan else None,
+        }
+        Application.objects.filter(pk=application.pk).update(**fields)
+        application.municipalities.set(Municipality.objects.filter(ags__in=idea.places))
+        if idea.plan:
+            plans.write(application, idea.plan, idea.asked, self.chance)
+        self.application = Application.objects.get(pk=application.pk)
+
+    def submit(self):
+        self._take(services.submit, self.members[0])
+
+    def countersign(self):
+        self._take(services.sign, self.members[1])
+
+    def take(self):
+        self._take(services.take, self.clerk)
+
+    def conflict(self):
+        cases.declare_conflict(
+            self.application.case,
+            by=self.people["haushalt@example.org"],
+            ground=Conflict.Ground.MEMBER,
+            note="Ich singe dort mit.",
+        )
+
+    def ask(self):
+        question, self.reply = self.chance.choice(words.QUESTIONS)
+        if self.idea.ends_in == "info_requested":
+            question = words.RECIPES
+        self._take(services.request_information, self.clerk, reason=question)
+
+    def answer(self):
+        self._take(services.answer, self.members[0], reply=self.reply)
+
+    def withdraw(self):
+        self._take(services.withdraw, self.members[0])
+
+    def accept(self):
+        self._take(services.accept, self.clerk)
+
+    def assess(self):
+        amount, reason = Decimal(self.idea.asked), self.chance.choice(words.REASONS)
+        if self.idea.ends_in == "rejected":
+            reason = words.REASON_OF_DOUBT
+        self._take(services.assess, self.clerk, amount=amount, reason=reason)
+
+    def confirm(self):
+        self._take(services.confirm, self.second)
+
+    def decide(self):
+        if self.idea.ends_in == "rejected":
+            self._reject()
+            return
+        reason = self.chance.choice(words.LESS) if self.idea.granted < self.idea.asked else ""
+        amounts = {self.round.year: Decimal(self.idea.granted)}
+        self._take(
+            services.decide, self.head, outcome=Outcome.GRANTED, amounts=amounts, reason=reason
+        )
+
+    def _reject(self):
+        code = self.chance.choice(sorted(words.REJECTIONS))
+        self._take(
+            services.decide,
+            self.head,
+            outcome=Outcome.REJECTED,
+            amounts={},
+            reasons=(code,),
+            reason=words.REJECTIONS[code],
+        )
+
+    def draft(self):
+        self._take(services.draft_notice, self.clerk)
+
+    def check(self):
+        cases.check_draft(self.application.case.drafts.latest("pk"), by=self.second)
+
+    def sign(self):
+        cases.sign_draft(self.application.case.drafts.latest("pk"), by=self.head)
+
+    def notify(self):
+        self._take(services.notify, self.head)
+
+    def post(self):
+        letter = self.application.case.letters.get(kind="notify")
+        cases.record_posting(letter, on=timezone.localdate(), by=self.clerk)
+
+    def decline(self):
+        grants.decline(self.application.case.grant, by=self.members[0])
+
+    def _take(self, act, person, **more):
+        """The object that moved is the one that the next step is taken on."""
+        self.application = act(self.application, by=person, **more)

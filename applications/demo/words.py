@@ -1,0 +1,40 @@
+"""What people of the demonstration write: questions, answers, reasons."""
+
+QUESTIONS = (  # what the clerk asks, and what the applicant answers
+    (
+        "Bitte schreiben Sie, mit wem Sie vor Ort zusammenarbeiten.",
+        "Wir arbeiten mit der Stadtbücherei und mit zwei Schulen zusammen.",
+    ),
+    (
+        "Bitte schreiben Sie, wie Menschen von Ihrem Angebot erfahren, die kein Deutsch lesen.",
+        "Wir gehen in die Unterkünfte und laden persönlich ein, in vier Sprachen.",
+    ),
+    (
+        "Bitte erklären Sie, wie Sie die Höhe der einzelnen Ausgaben berechnet haben.",
+        "Wir haben Preise aus dem letzten Jahr genommen und zwei Angebote eingeholt.",
+    ),
+)
+RECIPES = "Bitte schreiben Sie, wer die Rezepte übersetzt, und was der Druck kostet."
+REASONS = (
+    "Das Vorhaben erreicht Menschen, die andere Angebote nicht finden. Die Kosten sind üblich.",
+    "Menschen mit und ohne Migrationsgeschichte planen gemeinsam. Der Plan ist nachvollziehbar.",
+    "Im Ort gibt es bisher kein solches Angebot. Der Träger hat Erfahrung, die Kosten sind knapp "
+    "gerechnet.",
+    "Das Vorhaben passt genau zum Ziel und kann anderen Orten als Vorbild dienen.",
+)
+REASON_OF_DOUBT = (
+    "Das Vorhaben ist förderfähig. Im Vergleich mit den anderen Anträgen steht es weiter hinten."
+)
+LESS = (
+    "Das Geld der Runde reicht nicht für alle geförderten Vorhaben in voller Höhe.",
+    "Zwei Ausgaben liegen über dem, was für solche Aufgaben üblich ist. Ich erkenne sie zum Teil "
+    "an.",
+    "Das Ziel lässt sich auch mit etwas weniger Terminen erreichen.",
+)
+REJECTIONS = {  # by the code of the reason
+    "budget": "In diesem Jahr reicht das Geld nicht für alle guten Anträge. Andere Vorhaben "
+    "erreichen mehr Menschen mit weniger Geld.",
+    "duplicate": "Im Ort gibt es schon ein Angebot, das dasselbe leistet und noch Plätze hat.",
+    "quality": "Das Vorhaben ist noch nicht weit genug ausgearbeitet. Offen ist, wer es leitet und "
+    "wie die Menschen davon erfahren.",
+}
