@@ -1,12 +1,15 @@
-"""The addresses of the statistics: public, and so not under those of the applications."""
+"""The addresses of what is public here: the start page and the statistics."""
 
-from django.urls import path
+from django.urls import include, path
 
 from .views import public
 
-app_name = "statistics"
-urlpatterns = [
+statistics = [
     path("", public.StatisticsOfThisYear.as_view(), name="index"),
     path("<int:year>/", public.StatisticsOfYear.as_view(), name="year"),
     path("<int:year>/statistik.csv", public.statistics_csv, name="csv"),
+]
+urlpatterns = [
+    path("", public.Home.as_view(), name="home"),
+    path("statistik/", include((statistics, "statistics"))),
 ]
