@@ -19,6 +19,11 @@ class HouseAdminSite(AdminSite):
     index_title = "Was Sie hier ändern, gilt sofort"
     enable_nav_sidebar = False
 
+    def register(self, models, admin_class=None, **options):
+        """Libraries bring tables of their own; only what the house keeps as master data is shown."""
+        if admin_class and issubclass(admin_class, MasterData):
+            super().register(models, admin_class, **options)
+
     def has_permission(self, request):
         return is_admin(request.user)
 

@@ -23,7 +23,8 @@ class AppropriationAdmin(MasterData):
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        log_access("appropriation.entered", by=request.user, year=obj.year.year, kind=obj.kind)
+        facts = {"year": obj.year.year, "given": obj.kind, "amount": obj.amount}
+        log_access("appropriation.entered", by=request.user, **facts)
 
 
 @admin.register(BaseRate)

@@ -157,6 +157,17 @@ def test_who_may_change_an_organisation(client, may_submit, code):
     assert client.get(address).status_code == code
 
 
+def test_data_of_an_organisation_are_changed_and_stand_on_the_list(client):
+    member = MembershipFactory()
+    client.force_login(member.user)
+    address = reverse("accounts:organisation", args=[member.organisation.key])
+
+    page = client.post(address, ORGANISATION, follow=True)
+
+    assert Organisation.objects.get().name == "Offener Garten e. V."
+    assert "Gartenweg 3" in words(page)
+
+
 def test_a_private_persons_name_is_not_public():
     person = OrganisationFactory(legal_form="person", name="Erika Beispiel")
 

@@ -1,0 +1,90 @@
+"""The admin: master data for one role; what is written once is not written over."""
+
+import pytest
+from django.urls import reverse
+
+from fonds.accounts.roles import Role
+from fonds.budget.models import Appropriation, BudgetYear
+from fonds.cases.models import TextModule
+from fonds.programmes.models import Line
+from fonds.trail.models import AccessEvent
+from tests.factories import LineFactory, RoleGrantFactory, UserFactory
+
+
+@pytest.fixture
+def admin(client):
+    admin = UserFactory(role=Role.ADMIN)
+    client.force_login(admin)
+    return admin
+
+
+def test_every_list_opens(client, admin):
+    index = client.get(reverse("admin:index"))
+
+    addresses = [model["admin_url"] for app in index.context["app_list"] for model in app["models"]]
+    assert len(addresses) == 13
+    assert {client.get(address).status_code for address in addresses} == {200}
+
+
+def test_strangers_are_sent_to_the_one_log_in(client):
+    answer = client.get(reverse("admin:index"), follow=True)
+
+    assert answer.redirect_chain[-1][0].startswith(reverse("account_login"))
+
+
+def test_a_line_is_changed_and_never_deleted(client, admin):
+    line = LineFactory()
+    page = client.get(reverse("admin:programmes_line_change", args=[line.pk]))
+    form = page.context["adminform"].form
+    data = {name: form[name].value() or "" for name in form.fields} | {"max_amount": "30000"}
+
+    client.post(reverse("admin:programmes_line_change", args=[line.pk]), data)
+    deletion = client.post(reverse("admin:programmes_line_delete", args=[line.pk]), {"post": "yes"})
+
+    assert Line.objects.get().max_amount == 30_000
+    assert deletion.status_code == 403
+
+
+def test_a_new_text_is_a_new_row(client, admin):
+    old = TextModule.objects.get(code="closing")
+    data = {"code": "closing", "text": "Freundlich", "valid_from": "2026-01-01"}
+
+    client.post(reverse("admin:cases_textmodule_add"), data)
+    change = client.post(reverse("admin:cases_textmodule_change", args=[old.pk]), data)
+
+    assert TextModule.objects.filter(code="closing").count() == 2
+    assert TextModule.objects.current()["closing"].text == "Freundlich"
+    assert change.status_code == 403
+
+
+def test_what_the_council_gives_is_entered_once_and_kept_in_the_trail(client, admin):
+    year = BudgetYear.objects.get()
+    data = {
+        "year": year.pk,
+        "kind": "supplement",
+        "amount": "5000",
+        "on": "2026-03-01",
+        "paper": "",
+    }
+
+    client.post(reverse("admin:budget_appropriation_add"), data)
+
+    row = Appropriation.objects.get(kind="supplement")
+    assert row.amount == 5000
+    assert [event.kind for event in AccessEvent.objects.all()] == ["appropriation.entered"]
+    change = client.post(reverse("admin:budget_appropriation_change", args=[row.pk]), data)
+    assert change.status_code == 403
+
+
+def test_a_role_is_ended_by_its_day(client, admin):
+    lent = RoleGrantFactory()
+
+    client.post(reverse("admin:accounts_rolegrant_change", args=[lent.pk]), {"until": "2026-01-31"})
+
+    lent.refresh_from_db()
+    assert (lent.role, str(lent.until)) == ("clerk", "2026-01-31")
+    assert [event.kind for event in AccessEvent.objects.all()] == ["role.changed"]
+
+
+def test_people_register_themselves(client, admin):
+    assert client.get(reverse("admin:accounts_user_add")).status_code == 403
