@@ -20,7 +20,7 @@ class HouseAdminSite(AdminSite):
     enable_nav_sidebar = False
 
     def register(self, models, admin_class=None, **options):
-        """Libraries bring tables of their own; only what the house keeps as master data is shown."""
+        """Libraries bring tables of their own; only the master data of the house are shown."""
         if admin_class and issubclass(admin_class, MasterData):
             super().register(models, admin_class, **options)
 

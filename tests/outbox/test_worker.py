@@ -29,8 +29,8 @@ PATIENCE = 30  # seconds
 @pytest.fixture
 def broker(redis_server, monkeypatch):
     """The pokes of this test go to the Redis of this test."""
+    monkeypatch.setattr(app.conf, "broker_write_url", redis_server.url)  # first: it falls back
     monkeypatch.setattr(app.conf, "broker_url", redis_server.url)
-    monkeypatch.setattr(app.conf, "broker_write_url", redis_server.url)
     monkeypatch.setattr(app, "_pool", None)
     monkeypatch.setattr(app.amqp, "_producer_pool", None)
     return redis_server
