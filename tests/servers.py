@@ -37,6 +37,8 @@ def _hurry(url):
 class Redis:
     """A Redis that can be stopped and comes back under the same address, as empty as at first."""
 
+    may_stop = True
+
     def __init__(self, folder):
         self.folder = Path(folder)
         self.port = free_port()
@@ -64,6 +66,15 @@ class Redis:
                 return client.ping()
             except NotThere:
                 return False
+
+
+class ForeignRedis:
+    """A server that others started: it is used, and never stopped."""
+
+    may_stop = False
+
+    def __init__(self, url):
+        self.url = url
 
 
 @contextlib.contextmanager
