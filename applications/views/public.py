@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView, View
 
@@ -83,7 +83,8 @@ class StatisticsOfYear(TemplateView):
 
 @login_not_required
 def statistics_csv(request, year):
-    rows = [cell for table in tables_or_404(year) for cell in table.cells()]
+    with translation.override("de"):  # one file, whoever fetches it
+        rows = [cell for table in tables_or_404(year) for cell in table.cells()]
     return exports.csv_response(
         f"regionsfonds-statistik-{year}.csv", ("tabelle", "zeile", "spalte", "wert"), rows
     )

@@ -171,6 +171,15 @@ def test_a_path_that_cannot_be_written_is_told_in_words(year, tmp_path):
         call_command("export_statistics", year=YEAR, format="csv", output=tmp_path)
 
 
+def test_the_file_is_german_in_every_language(client, year):
+    address = reverse("statistics:csv", args=[YEAR])
+    german = b"".join(client.get(address).streaming_content)
+    client.cookies["django_language"] = "en"
+
+    assert b"".join(client.get(address).streaming_content) == german
+    assert "handlungsfelder;Vernetzung;bewilligt;2" in german.decode()
+
+
 def test_page_and_file_say_the_same(client, year):
     page = client.get(reverse("statistics:year", args=[YEAR])).content.decode()
     text = b"".join(client.get(reverse("statistics:csv", args=[YEAR])).streaming_content).decode()
