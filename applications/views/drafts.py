@@ -1,9 +1,7 @@
 """The application while it is being written: begin, project, plan."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, UpdateView, View
 
@@ -58,8 +56,11 @@ class EditProject(UpdateView):
         return editable_by(self.request.user)
 
     def form_valid(self, form):
-        form.instance.saved_at = timezone.now()
-        form.save()
+        try:
+            services.save_draft(self.object, save=form.save)
+        except Refused as refusal:
+            form.add_error(None, refusal.args[0])
+            return self.form_invalid(form)
         messages.success(self.request, _("Gespeichert."))
         return redirect(self.object)
 
@@ -80,9 +81,11 @@ class EditPlan(View):
         plan = PlanForm(request.POST, instance=self.application)
         if not plan.is_valid():
             return self.show(plan, has_errors=True)
-        with transaction.atomic():
-            plan.save()
-            Application.objects.filter(pk=self.application.pk).update(saved_at=timezone.now())
+        try:
+            services.save_draft(self.application, save=plan.save)
+        except Refused as refusal:
+            plan.request.add_error(None, refusal.args[0])
+            return self.show(plan, has_errors=True)
         messages.success(request, _("Gespeichert."))
         goes_on = "next" in request.POST
         return redirect(self.application) if goes_on else redirect(request.path)

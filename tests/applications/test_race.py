@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from applications import services
+from applications.forms import ProjectForm
 from applications.models import Application
 from fonds.accounts.roles import Role
 from fonds.budget import ledger
@@ -90,6 +91,37 @@ def test_two_who_submit_at_once_make_one_application():
     assert Event.objects.count() == 1
     assert Application.objects.get().case.file_number == f"RF-{YEAR}-0001"
     assert Application.objects.get().snapshots.count() == 1
+
+
+def test_what_is_typed_while_another_submits_does_not_undo_it():
+    """The page was opened on a draft; it is saved after somebody else has handed in."""
+    draft = received(state="draft", case__file_number=None)
+    stale = Application.objects.get()
+    by = MembershipFactory(organisation=draft.case.organisation).user
+    services.submit(draft, by=by)
+    form = ProjectForm({"title": "Anderer Titel", "is_region_wide": "on"}, instance=stale)
+    assert form.is_valid()
+
+    with pytest.raises(Refused, match="inzwischen eingereicht"):
+        services.save_draft(stale, save=form.save)
+
+    assert (Application.objects.get().state, Application.objects.get().title) == (
+        "submitted",
+        "Straßenfest",
+    )
+
+
+def test_a_form_writes_its_own_fields_only():
+    received(state="draft", case__file_number=None)
+    stale = Application.objects.get()
+    Application.objects.update(state="submitted", requested_amount=7)
+    form = ProjectForm({"title": "Anderer Titel", "is_region_wide": "on"}, instance=stale)
+    assert form.is_valid()
+
+    form.save()
+
+    saved = Application.objects.get()
+    assert (saved.title, saved.state, saved.requested_amount) == ("Anderer Titel", "submitted", 7)
 
 
 def test_two_clerks_who_take_at_once_one_wins_the_other_is_told():
