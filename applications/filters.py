@@ -2,57 +2,37 @@
 
 from django import forms
 
+from fonds.inputs import Filter, RowChoice
 from fonds.programmes.models import Line
 from fonds.region.models import Municipality
 from measures.models import FieldOfAction
 
-from .lifecycle import State
+from .lifecycle import BEFORE_NOTICE, State
 
-OPEN = [
-    State.SUBMITTED,
-    State.FORMAL_CHECK,
-    State.INFO_REQUESTED,
-    State.ASSESSMENT,
-    State.DECISION_READY,
-    State.DECIDED,
-]
-REACHED = [*OPEN, State.NOTIFIED, State.REJECTED, State.WITHDRAWN]
+REACHED = [*BEFORE_NOTICE, State.NOTIFIED, State.REJECTED, State.WITHDRAWN]
 
 
-class WorkFilter(forms.Form):
-    """Every choice is optional; an unknown one is ignored, so that an old address still works."""
-
+class WorkFilter(Filter):
     q = forms.CharField(label="Suche", required=False)
-    state = forms.ChoiceField(label="Stand", required=False)
-    line = forms.ModelChoiceField(
-        Line.objects.none(), label="Förderlinie", required=False, to_field_name="code"
-    )
-    field = forms.ModelChoiceField(
-        FieldOfAction.objects.none(), label="Handlungsfeld", required=False, to_field_name="slug"
-    )
-    place = forms.ModelChoiceField(
-        Municipality.objects.none(), label="Kommune", required=False, to_field_name="ags"
-    )
-
-    def __init__(self, data):
-        super().__init__(data)
-        self.fields["state"].choices = [
+    state = forms.ChoiceField(
+        label="Stand",
+        required=False,
+        choices=[
             ("", "Alle offenen"),
             ("all", "Alle"),
             *((state.value, state.label) for state in REACHED),
-        ]
-        for name, model in (("line", Line), ("field", FieldOfAction), ("place", Municipality)):
-            self.fields[name].queryset = model.objects.order_by(*model._meta.ordering)
-            self.fields[name].empty_label = "Alle"
-        self.is_valid()
-        self.chosen = {name: value for name, value in self.cleaned_data.items() if value}
+        ],
+    )
+    line = RowChoice(Line, "Förderlinie", "code")
+    field = RowChoice(FieldOfAction, "Handlungsfeld", "slug")
+    place = RowChoice(Municipality, "Kommune", "ags")
 
     def apply(self, rows):
         chosen = self.chosen
         rows = rows.found_by(chosen.get("q", ""))
         state = chosen.get("state")
         if state != "all":
-            rows = rows.filter(state__in=[state] if state else OPEN)
+            rows = rows.filter(state__in=[state] if state else BEFORE_NOTICE)
         if line := chosen.get("line"):
             rows = rows.filter(case__round__line=line)
         if field := chosen.get("field"):

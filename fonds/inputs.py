@@ -1,4 +1,4 @@
-"""Form fields that take what people write: money and days in any usual spelling.
+"""What people write, in any usual spelling: money, days, and the filters of a list.
 
 Know Django's forms, and nothing of this project.
 """
@@ -6,9 +6,11 @@ Know Django's forms, and nothing of this project.
 import re
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.utils.formats import number_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 GROUPED = re.compile(r"\d{1,3}(\.\d{3})+")  # 1.500 is German for fifteen hundred
@@ -89,3 +91,25 @@ class DayField(forms.DateField):
             return day(str(value).strip())
         except ValueError as fault:
             raise forms.ValidationError(self.error_messages["invalid"], "invalid") from fault
+
+
+class RowChoice(forms.ModelChoiceField):
+    """One row, named in the address by a readable column; nothing chosen leaves all."""
+
+    def __init__(self, model, label, column):
+        super().__init__(
+            model._default_manager.all(),
+            label=label,
+            required=False,
+            to_field_name=column,
+            empty_label=_("Alle"),
+        )
+
+
+class Filter(forms.Form):
+    """Every choice is optional; an unknown one is ignored, so that an old address still works."""
+
+    @cached_property
+    def chosen(self) -> dict[str, Any]:
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from fonds.inputs import Filter, RowChoice
 from fonds.region.models import Municipality
 
 from .models import FieldOfAction, Measure
@@ -24,41 +25,20 @@ SEARCHED = (
 )
 
 
-class RegisterFilter(forms.Form):
-    """Every choice is optional; an unknown one is ignored, so that an old address still works."""
-
+class RegisterFilter(Filter):
     q = forms.CharField(
         label=_("Wonach suchen Sie?"),
         help_text=_("Zum Beispiel ein Thema, ein Ort oder eine Nummer"),
         required=False,
     )
-    field = forms.ModelChoiceField(
-        FieldOfAction.objects.none(),
-        label=_("Handlungsfeld"),
-        required=False,
-        to_field_name="slug",
-        empty_label=_("Alle"),
-    )
+    field = RowChoice(FieldOfAction, _("Handlungsfeld"), "slug")
     kind = forms.ChoiceField(
         label=_("Art"), required=False, choices=[("", _("Alle")), *Measure.Kind.choices]
     )
-    place = forms.ModelChoiceField(
-        Municipality.objects.none(),
-        label=_("Ort"),
-        required=False,
-        to_field_name="ags",
-        empty_label=_("Alle"),
-    )
+    place = RowChoice(Municipality, _("Ort"), "ags")
     status = forms.ChoiceField(
         label=_("Stand"), required=False, choices=[("", _("Alle")), *Measure.Status.choices]
     )
-
-    def __init__(self, data):
-        super().__init__(data)
-        self.fields["field"].queryset = FieldOfAction.objects.order_by("number")
-        self.fields["place"].queryset = Municipality.objects.order_by("name")
-        self.is_valid()
-        self.chosen = {name: value for name, value in self.cleaned_data.items() if value}
 
     def apply(self, rows):
         paths = {"field": "goal__field", "place": "municipalities"}
@@ -70,25 +50,16 @@ class RegisterFilter(forms.Form):
         return rows
 
 
-class ProjectFilter(forms.Form):
+class ProjectFilter(Filter):
     """The projects of one measure, by the year in which they begin, and by field."""
 
     year = forms.TypedChoiceField(label=_("Jahr"), required=False, coerce=int, empty_value=None)
-    field = forms.ModelChoiceField(
-        FieldOfAction.objects.none(),
-        label=_("Handlungsfeld"),
-        required=False,
-        to_field_name="slug",
-        empty_label=_("Alle"),
-    )
+    field = RowChoice(FieldOfAction, _("Handlungsfeld"), "slug")
 
     def __init__(self, data, projects):
         super().__init__(data)
         years = [day.year for day in projects.dates("starts_on", "year", order="DESC")]
         self.fields["year"].choices = [("", _("Alle")), *((year, str(year)) for year in years)]
-        self.fields["field"].queryset = FieldOfAction.objects.order_by("number")
-        self.is_valid()
-        self.chosen = {name: value for name, value in self.cleaned_data.items() if value}
 
     def apply(self, projects):
         if year := self.chosen.get("year"):

@@ -15,9 +15,15 @@ from fonds.accounts.roles import Role
 from fonds.budget import ledger
 from fonds.budget.models import Booking
 from fonds.cases import services as cases
-from fonds.cases.models import Event, LetterDraft
+from fonds.cases.models import Event
 from fonds.cases.workflow import Refused
-from tests.factories import AppropriationFactory, MembershipFactory, UserFactory, received
+from tests.factories import (
+    AppropriationFactory,
+    LetterDraftFactory,
+    MembershipFactory,
+    UserFactory,
+    received,
+)
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 YEAR = timezone.localdate().year
@@ -49,19 +55,10 @@ def at_once(jobs):
 def test_24_deciders_at_once_grant_exactly_15_of_10000_from_150000():
     """Signed drafts at hand, nothing reserved: whoever decides first gets the money."""
     AppropriationFactory(amount=140_000)  # with the ten thousand of the house
-    decider, clerk = UserFactory(role=Role.DECIDER), UserFactory(role=Role.CLERK)
+    decider = UserFactory(role=Role.DECIDER)
     applications = [received(state="decision_ready", requested_amount=AMOUNT) for _ in range(24)]
     for application in applications:
-        LetterDraft.objects.create(
-            case=application.case,
-            kind="notify",
-            subject="Zuwendungsbescheid",
-            body="Sie bekommen Geld.",
-            drafted_by=clerk,
-            checked_by=decider,
-            signed_by=decider,
-            state="signed",
-        )
+        LetterDraftFactory(case=application.case)
 
     def decide_and_notify(application):
         decided = services.decide(

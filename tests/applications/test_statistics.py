@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from applications import services, statistics
 from fonds.budget.models import BudgetYear, PublishedFigure
-from fonds.cases.models import LetterDraft
 from tests.factories import (
     AppropriationFactory,
+    LetterDraftFactory,
     MembershipFactory,
     MunicipalityFactory,
     received,
@@ -39,34 +39,25 @@ def hand_in(asked=4000, places=()):
     return services.submit(application, by=member)
 
 
-def answer(application, clerk, second, decider, amount):
+def answer(application, decider, amount):
     """Decide and notify, with a signed draft at hand; no amount is a rejection."""
     type(application).objects.filter(pk=application.pk).update(state="decision_ready")
     words = {"outcome": "notified", "amounts": {YEAR: Decimal(amount)}}
     if not amount:
         words = {"outcome": "rejected", "amounts": {}, "reasons": ("budget",)}
     application = services.decide(application, by=decider, **words)
-    LetterDraft.objects.create(
-        case=application.case,
-        kind="notify",
-        subject="Bescheid",
-        body="Text",
-        drafted_by=clerk,
-        checked_by=second,
-        signed_by=decider,
-        state="signed",
-    )
+    LetterDraftFactory(case=application.case)
     return services.notify(application, by=decider)
 
 
 @pytest.fixture
-def year(clerk, second, decider):
+def year(decider):
     """Two grants, one of them in two places; one rejection; one application taken back."""
     AppropriationFactory(amount=50_000)
     places = [MunicipalityFactory(), MunicipalityFactory(ags="03241015", name="Seelze")]
-    answer(hand_in(4000), clerk, second, decider, 3500)
-    answer(hand_in(3001, places=places), clerk, second, decider, 3001)
-    answer(hand_in(2000), clerk, second, decider, 0)
+    answer(hand_in(4000), decider, 3500)
+    answer(hand_in(3001, places=places), decider, 3001)
+    answer(hand_in(2000), decider, 0)
     taken_back = hand_in(500)
     member = taken_back.case.organisation.memberships.get().user
     services.withdraw(taken_back, by=member)
@@ -117,12 +108,12 @@ def test_splitting_loses_no_cent(cents, parts):
     assert max(shares) - min(shares) <= Decimal("0.01")
 
 
-def test_the_figures_of_a_past_day_do_not_change(clerk, second, decider):
+def test_the_figures_of_a_past_day_do_not_change(decider):
     with time_machine.travel(timezone.now() - timedelta(days=3)):
         application = hand_in()
     before = table("eckwerte", as_of=TODAY - timedelta(days=2))
 
-    answer(application, clerk, second, decider, 4000)
+    answer(application, decider, 4000)
 
     assert table("eckwerte", as_of=TODAY - timedelta(days=2)) == before
     assert table("eckwerte")["bewilligt"] == [1]
