@@ -20,8 +20,13 @@ class SubmissionFacts(Facts):
     legal_form: str
     self_organisation: str
     is_first_time: bool
+    target_groups: tuple[str, ...]
+    participants: int | None
+    volunteers: int | None
+    volunteer_hours: int | None
     costs: dict[str, Decimal]
     financing: dict[str, Decimal]
+    flags: tuple[str, ...]  # doubts that the clerk looks at
     snapshot: str
 
 

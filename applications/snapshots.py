@@ -1,23 +1,35 @@
 """The application as it was handed in: its words frozen, its figures for the statistics."""
 
 import json
+from collections.abc import Iterable
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Max, Sum
+from django.utils import translation
 
+from fonds.programmes.models import Declaration
 from fonds.trail.models import digest_of
 
 from .facts import SubmissionFacts
+from .flags import flags_of
 from .models import Application, Snapshot
+from .telling import told, told_of_organisation
 
 
-def freeze(application: Application, *, by) -> Snapshot:
-    """Keep the words of this moment, as the next version."""
+def freeze(
+    application: Application, *, by, declarations: Iterable[Declaration] | None = None
+) -> Snapshot:
+    """Keep the words of this moment, as the next version; without new declarations those of the
+    version before go on."""
+    last = application.snapshots.order_by("number").last()
     content = words_of(application)
-    last = application.snapshots.aggregate(last=Max("number"))["last"] or 0
+    content["declarations"] = (
+        _declared(declarations) if declarations is not None else last.content["declarations"]
+    )
+    number = application.snapshots.aggregate(last=Max("number"))["last"] or 0
     return Snapshot.objects.create(
         application=application,
-        number=last + 1,
+        number=number + 1,
         content=content,
         digest=digest_of(json.dumps(content, sort_keys=True, cls=DjangoJSONEncoder)),
         by=by,
@@ -25,28 +37,39 @@ def freeze(application: Application, *, by) -> Snapshot:
 
 
 def words_of(application: Application) -> dict:
-    """Everything that the applicant said, in the order of the form; no bank data."""
-    organisation = application.case.organisation
-    return {
-        "organisation": {
-            "name": organisation.name,
-            "legal_form": organisation.legal_form,
-            "self_organisation": organisation.is_self_organisation,
-            "street": organisation.street,
-            "postcode": organisation.postcode,
-            "town": organisation.town,
-        },
-        "title": application.title,
-        "summary": application.summary,
-        "goal": application.goal.name_de if application.goal else "",
-        "is_region_wide": application.is_region_wide,
-        "municipalities": _places(application),
-        "starts_on": application.starts_on,
-        "ends_on": application.ends_on,
-        "requested_amount": application.requested_amount,
-        "costs": list(application.costs.values("kind", "label", "amount")),
-        "financing": list(application.financing.values("kind", "label", "amount")),
-    }
+    """Everything that the applicant said, in the order of the form, in German; bank data masked."""
+    with translation.override("de"):
+        pages = [told_of_organisation(application.case.organisation), *told(application)]
+        return {
+            "line": str(application.case.round),
+            "form": application.line.form,
+            "sections": [
+                {
+                    "slug": page.slug,
+                    "title": str(page.title),
+                    "answers": [
+                        {
+                            "name": answer.name,
+                            "question": str(answer.question),
+                            "answer": answer.text,
+                        }
+                        for answer in page.answers
+                    ],
+                }
+                for page in pages
+            ],
+            "files": [
+                {"name": upload.name, "size": upload.size, "digest": upload.digest}
+                for upload in application.uploads.all()
+            ],
+        }
+
+
+def _declared(declarations):
+    return [
+        {"code": row.code, "valid_from": row.valid_from.isoformat(), "text": row.text_de}
+        for row in sorted(declarations, key=lambda row: row.number)
+    ]
 
 
 def submission_facts(application: Application, snapshot: Snapshot) -> SubmissionFacts:
@@ -63,8 +86,13 @@ def submission_facts(application: Application, snapshot: Snapshot) -> Submission
         legal_form=organisation.legal_form,
         self_organisation=organisation.is_self_organisation,
         is_first_time=_is_first_time(application),
+        target_groups=tuple(sorted(application.target_groups)),
+        participants=application.participants,
+        volunteers=application.volunteers,
+        volunteer_hours=application.volunteer_hours,
         costs=_by_kind(application.costs),
         financing=_by_kind(application.financing),
+        flags=tuple(sorted({flag.code for flag in flags_of(application)})),
         snapshot=snapshot.digest,
     )
 

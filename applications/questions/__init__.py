@@ -1,13 +1,23 @@
 """All questions of the form, in their order. Pure words: no table, no form, no rule of the fund."""
 
-from .base import Ask, Question, Section, Variant
+from .base import NEEDED, OPTIONAL, Ask, Question, Section, Variant
 from .goals import GOALS, TIME
 from .idea import IDEA
 from .money import PLAN
 from .papers import FURTHER, PAPERS
 from .people import PEOPLE, PLACE
 
-__all__ = ["SECTIONS", "Ask", "Question", "Section", "Variant", "section"]
+__all__ = [
+    "NEEDED",
+    "OPTIONAL",
+    "PAPERS",
+    "SECTIONS",
+    "Ask",
+    "Question",
+    "Section",
+    "Variant",
+    "section",
+]
 
 SECTIONS = (IDEA, PLACE, PEOPLE, GOALS, TIME, PLAN, PAPERS, FURTHER)
 

@@ -1,18 +1,12 @@
-"""How a question of the form is told: once, for the form, the public list, the PDF and the answers."""
+"""How a question is told: once, for the form, the public list, the PDF and the answers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
+from fonds.programmes.models import Line
 
-
-class Variant(TextChoices):
-    """Which of the two forms a line uses."""
-
-    SHORT = "short", _("kurzer Antrag")
-    LONG = "long", _("ausführlicher Antrag")
+Variant = Line.Form
 
 
 @dataclass(frozen=True)

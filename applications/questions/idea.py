@@ -82,8 +82,8 @@ IDEA = Section(
             hint=_("Was passiert wann? Nennen Sie die wichtigsten Schritte mit dem Monat."),
             easy=_("Was kommt zuerst? Was kommt danach? Schreiben Sie den Monat dazu."),
             example=_(
-                "September: Küche mieten, Leitung finden. Oktober bis Juni: jede Woche ein Treffen. "
-                "Juli: Kochbuch drucken. August: Fest zum Abschluss."
+                "September: Küche mieten, Leitung finden. Oktober bis Juni: jede Woche ein "
+                "Treffen. Juli: Kochbuch drucken. August: Fest zum Abschluss."
             ),
         ),
         Question(

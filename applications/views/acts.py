@@ -10,16 +10,6 @@ class Act(ActView):
     model = Application
 
 
-class Submit(Act):
-    act = services.submit
-    template_name = "applications/application_submit.html"
-
-
-class Sign(Act):
-    act = services.sign
-    template_name = "applications/application_submit.html"
-
-
 class Take(Act):
     act = services.take
 

@@ -1,16 +1,18 @@
-"""The application while it is being written: begin, project, plan."""
+"""The application while it is being written: begin, copy, throw away."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.generic import FormView, UpdateView, View
+from django.views.generic import FormView, View
 
 from applications import services
-from applications.forms import NewApplicationForm, PlanForm, ProjectForm
-from applications.lifecycle import EDITABLE
+from applications.forms import CopyForm, NewApplicationForm
+from applications.lifecycle import EDITABLE, State
 from applications.models import Application
-from fonds import charts
+from applications.rules import is_member
 from fonds.accounts.models import Organisation
+from fonds.cases.views import RefusalToForm
 from fonds.cases.workflow import Refused
 
 
@@ -47,78 +49,53 @@ class NewApplication(FormView):
         return redirect(application)
 
 
-class EditProject(UpdateView):
-    form_class = ProjectForm
-    template_name = "applications/application_project.html"
-    slug_field, slug_url_kwarg = "case__key", "key"
+class CopyApplication(RefusalToForm, FormView):
+    """Last year's answers as this year's draft."""
 
-    def get_queryset(self):
-        return editable_by(self.request.user)
-
-    def form_valid(self, form):
-        try:
-            services.save_draft(self.object, save=form.save)
-        except Refused as refusal:
-            form.add_error(None, refusal.args[0])
-            return self.form_invalid(form)
-        messages.success(self.request, _("Gespeichert."))
-        return redirect(self.object)
-
-
-class EditPlan(View):
-    """The two sides of the plan. It may be saved unbalanced; that is asked at the end."""
-
-    template_name = "applications/application_plan.html"
+    form_class = CopyForm
 
     def dispatch(self, request, *args, **kwargs):
-        self.application = get_object_or_404(editable_by(request.user), case__key=kwargs["key"])
+        visible = Application.objects.visible_to(request.user)
+        self.object = get_object_or_404(visible.for_list(), case__key=kwargs["key"])
+        if not is_member(self.object, request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def take_act(self, fields):
+        return services.copy(self.object, by=self.request.user, **fields)
+
+    def done(self):
+        return _("Der Entwurf ist angelegt. Zeitraum und Unterlagen tragen Sie neu ein.")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            object=self.object,
+            label=_("Als neuen Antrag übernehmen"),
+            hint=_(
+                "Wir übernehmen alle Antworten und den Plan. Zeitraum, Unterlagen und "
+                "Erklärungen gehören zum alten Antrag und bleiben dort."
+            ),
+            back=self.object.get_absolute_url(),
+            **kwargs,
+        )
+
+
+class DeleteDraft(View):
+    """A page of its own asks; what was never handed in then leaves without a trace."""
+
+    def dispatch(self, request, *args, **kwargs):
+        drafts = editable_by(request.user).filter(state=State.DRAFT)
+        self.object = get_object_or_404(drafts, case__key=kwargs["key"])
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request, key):
-        return self.show(PlanForm(instance=self.application))
+        return render(request, "applications/application_delete.html", {"object": self.object})
 
     def post(self, request, key):
-        plan = PlanForm(request.POST, instance=self.application)
-        if not plan.is_valid():
-            return self.show(plan, has_errors=True)
         try:
-            services.save_draft(self.application, save=plan.save)
+            services.delete_draft(self.object, by=request.user)
         except Refused as refusal:
-            plan.request.add_error(None, refusal.args[0])
-            return self.show(plan, has_errors=True)
-        messages.success(request, _("Gespeichert."))
-        goes_on = "next" in request.POST
-        return redirect(self.application) if goes_on else redirect(request.path)
-
-    def show(self, plan, **context):
-        saved = Application.objects.get(pk=self.application.pk)
-        context |= {"object": self.application, "plan": plan, "saldo": Saldo(saved)}
-        return render(self.request, self.template_name, context)
-
-
-class Saldo:
-    """Does the plan add up? The sentence first, then the sums, as they are saved."""
-
-    def __init__(self, application):
-        self.costs = application.total_costs()
-        self.grant = application.requested_amount or 0
-        self.total = application.total_financing()
-        self.others = self.total - self.grant
-        self.gap = self.costs - self.total
-
-    @property
-    def missing(self):
-        return max(self.gap, 0)
-
-    @property
-    def surplus(self):
-        return max(-self.gap, 0)
-
-    @property
-    def bar(self):
-        """The money against the larger of both sides."""
-        return charts.stack([self.others, self.grant, self.missing])[:2]
-
-    @property
-    def balances(self):
-        return self.gap == 0 and self.costs > 0
+            messages.error(request, refusal.args[0])
+            return redirect(self.object)
+        messages.success(request, _("Der Entwurf ist gelöscht."))
+        return redirect("applications:list")

@@ -1,12 +1,28 @@
+from django import forms
 from django.contrib import admin
 
 from fonds.site import MasterData
 
-from .models import Line, Round
+from .kinds import CostKind
+from .models import Declaration, ExtraQuestion, Line, Round
+
+
+class LineForm(forms.ModelForm):
+    excluded_costs = forms.MultipleChoiceField(
+        label="nicht förderfähige Ausgaben",
+        choices=CostKind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Line
+        fields = "__all__"  # noqa: DJ007 - the master data are what the form is for
 
 
 @admin.register(Line)
 class LineAdmin(MasterData):
+    form = LineForm
     list_display = ["name_de", "code", "min_amount", "max_amount", "max_months", "has_jury"]
 
 
@@ -14,3 +30,20 @@ class LineAdmin(MasterData):
 class RoundAdmin(MasterData):
     list_display = ["line", "year", "opens_on", "closes_on", "decision_on"]
     list_filter = ["line", "year"]
+
+
+@admin.register(ExtraQuestion)
+class ExtraQuestionAdmin(MasterData):
+    list_display = ["label_de", "line", "number", "kind", "is_required"]
+    list_filter = ["line"]
+
+
+@admin.register(Declaration)
+class DeclarationAdmin(MasterData):
+    """A new wording is a new row with its day; what people ticked stays as it was."""
+
+    list_display = ["code", "line", "number", "is_required", "valid_from"]
+    list_filter = ["line"]
+
+    def has_change_permission(self, request, obj=None):
+        return obj is None and super().has_change_permission(request, obj)

@@ -1,0 +1,177 @@
+"""The application: what is asked for, and what one row knows of itself."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import F, Q, Sum
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from applications.lifecycle import EDITABLE, Lifecycle, State
+from applications.querysets import ApplicationQuerySet
+from applications.questions import PAPERS, SECTIONS, Section
+from fonds.cases.models import Case
+from fonds.programmes.models import Line
+
+from .answers import Answers
+
+PAPER_NAMES = {question.name for question in PAPERS.questions}
+
+
+def differ(one, other):
+    """Two people of one pair are never the same person."""
+    return Q(**{one: None}) | Q(**{other: None}) | ~Q(**{one: F(other)})
+
+
+class Application(Lifecycle, Answers):
+    """Antrag. What an organisation asks of the fund."""
+
+    PERSONAL = (
+        *("title", "summary", "description", "need", "idea", "schedule", "urgency"),
+        *("earlier_grants", "place_address", "other_target_group", "other_languages"),
+        *("sustainability", "publicity", "begun_note", "early_start_reason"),
+        *("submitted_by", "assessed_by", "confirmed_by", "decided_by"),
+    )
+    CASE_PATH = "case"
+
+    case = models.OneToOneField(Case, models.PROTECT, related_name="application")
+    saved_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = ApplicationQuerySet.as_manager()
+
+    class Meta(Answers.Meta):
+        abstract = False
+        verbose_name, verbose_name_plural = "Antrag", "Anträge"
+        constraints = [
+            *Answers.Meta.constraints,
+            models.CheckConstraint(
+                condition=differ("assessed_by", "decided_by"), name="assess_and_decide_differ"
+            ),
+            models.CheckConstraint(
+                condition=differ("assessed_by", "confirmed_by"), name="assess_and_confirm_differ"
+            ),
+        ]
+
+    def __str__(self):
+        return self.title or _("Antrag ohne Titel")
+
+    def get_absolute_url(self):
+        return reverse("applications:detail", args=[self.case.key])
+
+    def section_url(self, slug):
+        return reverse("applications:section", args=[self.case.key, slug])
+
+    @property
+    def line(self):
+        return self.case.round.line
+
+    @property
+    def is_editable(self):
+        return self.state in EDITABLE
+
+    @property
+    def is_draft(self):
+        return self.state in (State.DRAFT, State.AWAITING_SIGNATURES)
+
+    # -- the form ----------------------------------------------------------------------------------
+
+    def sections(self):
+        """The pages that this application is asked, in their order."""
+        has_more = self.line.extra_questions.exists()
+        return [one for one in SECTIONS if one.slug != "weitere" or has_more]
+
+    def missing(self, section) -> list:
+        """The questions of a page that need an answer and have none."""
+        if section.slug == "weitere":
+            return self._missing_extras()
+        return [
+            question
+            for question, ask in section.asked(self.line.form)
+            if ask.needed and question.concerns(self) and not self.has_answer(question.name)
+        ]
+
+    def unanswered(self) -> list[tuple[Section, int]]:
+        """The pages that lack answers, and how many."""
+        counted = [(section, len(self.missing(section))) for section in self.sections()]
+        return [(section, number) for section, number in counted if number]
+
+    def faulty(self) -> list[tuple[Section, int]]:
+        """The pages on which something stands that cannot be right, and how often."""
+        faults = dict(self.typed.filter(faults__gt=0).values_list("section", "faults"))
+        return [(one, faults[one.slug]) for one in self.sections() if one.slug in faults]
+
+    def has_answer(self, name) -> bool:
+        if name in PAPER_NAMES:
+            return any(upload.kind == name for upload in self.uploads.all())
+        if name == "municipalities" and self.is_region_wide:
+            return True
+        value = getattr(self, name)
+        return value.exists() if hasattr(value, "exists") else value not in (None, "", [])
+
+    def _missing_extras(self):
+        """The questions of the line itself that need an answer and have none."""
+        answered = set(self.extra_answers.exclude(text="").values_list("question", flat=True))
+        files = set(self.uploads.values_list("kind", flat=True))
+        return [
+            question
+            for question in self.line.extra_questions.filter(is_required=True)
+            if question.pk not in answered and question.name not in files
+        ]
+
+    def open_sections(self) -> set[str]:
+        """The pages that may be written on now."""
+        return {section.slug for section in self.sections()} if self.is_editable else set()
+
+    def missing_of_organisation(self):
+        """What the profile of the organisation still lacks for this form."""
+        is_long = self.line.form == Line.Form.LONG
+        return self.case.organisation.missing(needs_register=is_long)
+
+    # -- signatures --------------------------------------------------------------------------------
+
+    def is_signed(self) -> bool:
+        signed = self.signatures.filter(signed_at__isnull=False).count()
+        return signed >= self.signatures_needed
+
+    def is_in_time(self) -> bool:
+        """Begun before the deadline, and signed within the days that the line leaves for it."""
+        last_day = timezone.localdate(self.begun_at) + timedelta(days=self.line.signature_days)
+        began_in_time = timezone.localdate(self.begun_at) <= self.case.round.closes_on
+        return began_in_time and timezone.localdate() <= max(last_day, self.case.round.closes_on)
+
+    # -- the plan ----------------------------------------------------------------------------------
+
+    def total_costs(self):
+        return _total(self.costs)
+
+    def total_financing(self):
+        """All the money there is, the grant asked for included."""
+        return _total(self.financing) + (self.requested_amount or 0)
+
+    def gap(self):
+        """What the costs exceed the financing by; 0 when the plan balances."""
+        return self.total_costs() - self.total_financing()
+
+    def approved_plan(self):
+        """The plan a grant is bound to: what is not granted is shown as still to be covered."""
+        for item in self.costs.order_by("pk"):
+            yield _plan_row(item, is_cost=True)
+        for item in self.financing.order_by("pk"):
+            yield _plan_row(item, is_cost=False)
+        yield _grant_row("grant", "Zuwendung des Regionsfonds", self.granted_amount)
+        if short := self.requested_amount - self.granted_amount:
+            yield _grant_row("open", "noch von Ihnen zu decken", short)
+
+
+def _total(items):
+    return items.aggregate(sum=Sum("amount"))["sum"] or 0
+
+
+def _plan_row(item, *, is_cost):
+    label = item.label or str(item.get_kind_display())
+    return {"is_cost": is_cost, "kind": item.kind, "label": label, "amount": item.amount}
+
+
+def _grant_row(kind, label, amount):
+    return {"is_cost": False, "kind": kind, "label": label, "amount": amount}
