@@ -3,7 +3,6 @@
 § 24 Abs. 3 VwVfG: an application may not be refused because it is held to be inadmissible.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils import timezone

@@ -150,12 +150,11 @@ class Plan:
             yield Finding("excluded_cost", False, _("Wird nicht bezahlt"), words, row=number)
         if row.kind == CostKind.OVERHEAD and self.line.overhead_percent:
             yield from self._overhead(number, row)
-        if row.kind == CostKind.EQUIPMENT and row.unit_price:
-            if row.unit_price > self.line.inventory_from:
-                limit = euro_round(self.line.inventory_from)
-                title = _("Über {limit}: gehört ins Inventar").format(limit=limit)
-                words = _("Sie führen eine Liste der Dinge, die Sie davon kaufen.")
-                yield Finding("inventory", True, title, words, row=number)
+        if row.kind == CostKind.EQUIPMENT and (row.unit_price or 0) > self.line.inventory_from:
+            limit = euro_round(self.line.inventory_from)
+            title = _("Über {limit}: gehört ins Inventar").format(limit=limit)
+            words = _("Sie führen eine Liste der Dinge, die Sie davon kaufen.")
+            yield Finding("inventory", True, title, words, row=number)
         if self.line.quotes_from and row.amount >= self.line.quotes_from and row.kind in BOUGHT:
             limit = euro_round(self.line.quotes_from)
             title = _("Ab {limit}: drei Angebote").format(limit=limit)

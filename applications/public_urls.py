@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import public
+from .views import public, sections, signing
 
 statistics = [
     path("", public.StatisticsOfThisYear.as_view(), name="index"),
@@ -11,5 +11,7 @@ statistics = [
 ]
 urlpatterns = [
     path("", public.Home.as_view(), name="home"),
+    path("hinweise/", sections.easy_hints, name="easy_hints"),
+    path("unterschrift/<str:token>/", signing.SignByLink.as_view(), name="signature"),
     path("statistik/", include((statistics, "statistics"))),
 ]

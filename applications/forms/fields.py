@@ -4,7 +4,15 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from applications.models import Accessibility, Area, FocusArea, Language, TargetGroup
+from applications.models import (
+    Accessibility,
+    Area,
+    FinancingItem,
+    FinancingKind,
+    FocusArea,
+    Language,
+    TargetGroup,
+)
 from applications.questions import Ask, Question
 from fonds.inputs import CountedField, DayField, MoneyField, WholeField
 from measures.models import FieldOfAction
@@ -19,6 +27,7 @@ CHOICES = {
 YES_NO = [("True", _("Ja")), ("False", _("Nein"))]
 ONE_LINE = 240  # a longer answer gets room
 PAGE_OF_TEXT = 1000
+MOST_RADIOS = 3
 MOST_PEOPLE = 100_000
 
 
@@ -33,7 +42,8 @@ def field_for(column, question: Question, ask: Ask) -> forms.Field:
 
 def _field(column, question, ask):
     if ask.limit:
-        return CountedField(limit=ask.limit, minimum=ask.minimum, rows=_rows(ask.limit))
+        rows = _rows(ask.limit)
+        return CountedField(limit=ask.limit, minimum=ask.minimum, rows=rows, strip=rows is None)
     if question.name in CHOICES:
         options = CHOICES[question.name].choices
         return forms.MultipleChoiceField(choices=options, widget=forms.CheckboxSelectMultiple)
@@ -49,9 +59,14 @@ def _field(column, question, ask):
 
 
 def _choice(column):
-    if len(column.choices) <= 4:
-        return forms.ChoiceField(choices=column.choices, widget=forms.RadioSelect)
-    return forms.ChoiceField(choices=[("", _("Bitte wählen")), *column.choices])
+    options = column.choices
+    if (
+        column.model is FinancingItem and column.name == "kind"
+    ):  # unpaid work follows from the costs
+        options = [one for one in options if one[0] != FinancingKind.IN_KIND]
+    if len(options) <= MOST_RADIOS:
+        return forms.ChoiceField(choices=options, widget=forms.RadioSelect)
+    return forms.ChoiceField(choices=[("", _("Bitte wählen")), *options])
 
 
 def _by_type(column):

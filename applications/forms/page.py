@@ -4,19 +4,22 @@ A draft is never refused. What makes no sense stays typed (``Typed``), is told a
 column stays empty; what makes sense is written.
 """
 
+from decimal import Decimal
+
 from django import forms
 from django.db import models
 from django.forms.formsets import BaseFormSet
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy
 
-from applications.models import Application
+from applications.models import UNPAID, Application, price
 from applications.questions import Section
 
 from . import checks
 from .extra import extra_fields, extra_initial, save_extras
 from .fields import field_for
-from .rows import replace_rows, stored_rows
+from .rows import replace_rows, stored_rows, unit_price
 
 
 class AnswersForm(forms.Form):
@@ -80,6 +83,31 @@ class RowForm(forms.Form):
                 field.is_needed = field.is_asked_at_the_end
                 self.fields[column.name] = field
 
+    @cached_property
+    def said(self) -> dict:
+        """What was understood of this row, typed or stored."""
+        if not self.is_bound:
+            return self.initial
+        self.is_valid()
+        return self.cleaned_data
+
+    @property
+    def unit_price(self):
+        """In euros; of voluntary work what the line pays for an hour."""
+        return unit_price(self.application, self.said.get("kind"), self.said.get("unit_price"))
+
+    @property
+    def sum(self):
+        """What the row comes to, in euros; None while that cannot be told."""
+        if self.question.name != "costs":
+            return self.said.get("amount")
+        each = self.unit_price
+        return None if each is None else price(self.said.get("quantity") or Decimal(1), each)
+
+    @property
+    def is_unpaid(self):
+        return self.question.name == "costs" and self.said.get("kind") in UNPAID
+
     @property
     def is_blank(self):
         """Nothing but what was chosen for it beforehand."""
@@ -123,6 +151,15 @@ def rows_for(question, application, data=None):
         initial=initial,
         form_kwargs={"question": question, "application": application},
     )
+
+
+ROW_NAMES = {
+    "costs": gettext_lazy("Ausgabe"),
+    "financing": gettext_lazy("Einnahme"),
+    "instalments": gettext_lazy("Rate"),
+    "aims": gettext_lazy("Ziel"),
+    "partners": gettext_lazy("Partner"),
+}
 
 
 class Page:
@@ -173,7 +210,19 @@ class Page:
             if name.startswith("extra_"):
                 yield self.form.fields[name].question, self.form[name], None
 
-    def forms(self):
-        """Every single form, for the summary of errors."""
-        lists = [form for rows in self.rows.values() for form in rows if not form.is_blank]
-        return [self.form, *lists]
+    def all_errors(self):
+        """Every form with errors, and what its row is called, for the summary above the page."""
+        if self.form.errors:
+            yield "", self.form
+        for name, rows in self.rows.items():
+            for number, form in enumerate(rows, 1):
+                if form.errors and not form.is_blank:
+                    yield f"{ROW_NAMES[name]} {number}, ", form
+
+    def plan_rows(self, name, plan):
+        """The rows of one side of the plan, each with what the line says of it."""
+        stored = 0
+        for form in self.rows[name]:
+            is_stored = not form.is_bound or (not form.is_blank and form.is_valid())
+            yield form, plan.of_row(stored) if is_stored and name == "costs" else []
+            stored += is_stored

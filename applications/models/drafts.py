@@ -45,6 +45,7 @@ class Upload(models.Model):
     file = models.FileField()
     size = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)
+    is_clean = models.BooleanField(default=True)  # False: waits for the virus scanner
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(**PERSON)
 

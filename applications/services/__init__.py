@@ -16,6 +16,7 @@ from .deciding import (
     withdraw,
 )
 from .drafting import (
+    MOST_BYTES,
     Overtaken,
     attach,
     copy,
@@ -27,6 +28,7 @@ from .drafting import (
 from .signing import reopen_draft, send_tan, sign, submit
 
 __all__ = [
+    "MOST_BYTES",
     "Overtaken",
     "accept",
     "answer",

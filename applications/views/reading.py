@@ -2,13 +2,13 @@
 
 from django.conf import settings
 from django.db.models import Sum
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
 from applications.filters import WorkFilter
+from applications.flags import flags_of
 from applications.models import Application
+from applications.progress import groups_of, tasks_of
 from applications.status import status_of
 from fonds.accounts.rules import is_reader
 from fonds.budget import statistics as money
@@ -80,9 +80,11 @@ class ApplicationDetail(DetailView):
             context["bookings"] = case.bookings.select_related("by")
             context["money"] = money.overview(case.round.year)
         elif self.object.is_editable:
-            sections = tasks(self.object)
-            context["tasks"] = sections
-            context["done"] = sum(1 for section in sections if section["state"] == "done")
+            tasks = tasks_of(self.object, user)
+            context["groups"] = groups_of(tasks)
+            context["done"] = sum(1 for task in tasks if task.state in ("done", "optional"))
+            context["total"] = len(tasks)
+            context["flags"] = flags_of(self.object)
             context["members"] = case.organisation.memberships.select_related("user")
         else:
             context["status"] = status_of(self.object)
@@ -99,31 +101,3 @@ def events_for(case, user):
     """The history; what is internal (a proposal, a decision before its notice) stays inside."""
     events = case.events.select_related("by", "remark").order_by("-pk")
     return events if is_reader(user) else events.exclude(kind__in=internal_kinds())
-
-
-def tasks(application):
-    """The sections of a draft: where each leads, and how far it has got."""
-    key, missing = application.case.key, application.missing()
-    project = "done" if not missing else "begun" if len(missing) < 4 else "new"
-    has_plan = application.costs.exists() or application.requested_amount
-    balances = has_plan and application.requested_amount and application.gap() == 0
-    return [
-        {
-            "title": _("Ihre Organisation"),
-            "text": application.case.organisation.name,
-            "url": reverse("accounts:organisation", args=[application.case.organisation.key]),
-            "state": "done",
-        },
-        {
-            "title": _("Ihr Vorhaben"),
-            "text": _("Worum geht es, wo und wann?"),
-            "url": reverse("applications:project", args=[key]),
-            "state": project,
-        },
-        {
-            "title": _("Kosten und Finanzierung"),
-            "text": _("Was kostet es, und woher kommt das Geld?"),
-            "url": reverse("applications:plan", args=[key]),
-            "state": "done" if balances else "begun" if has_plan else "new",
-        },
-    ]

@@ -4,6 +4,7 @@ A session that ended costs nobody a word: what is posted without one is kept (wi
 browser, without it in the session that begins) and offered after the log-in.
 """
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
@@ -14,16 +15,22 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string, salted_hmac
 from django.utils.decorators import method_decorator
 from django.utils.formats import date_format, time_format
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.csrf import csrf_failure as django_csrf_failure
+from django.views.decorators.http import require_POST
 from django.views.generic import View
 
 from applications import services
 from applications.forms import Page, as_posted, as_typed, change_rows, typed_data
 from applications.limits import Plan
+from applications.models import CostKind, FinancingKind
+from fonds import charts
 from fonds.cases.workflow import Refused
 
 from .drafts import editable_by
 
+YEAR = 60 * 60 * 24 * 365
 LATELY = 15  # minutes in which somebody counts as still writing
 
 
@@ -135,14 +142,16 @@ class EditSection(View):
             "has_errors": context.get("has_errors") or page.faults > 0,
             "version": typed.version if typed else 0,
             "writer": get_random_string(10),
+            "last_writer": typed.writer if typed else "",
             "person": person_token(self.request.user),
             "saved": saved_words(typed),
             "somebody": somebody_else(typed, self.request.user),
             "number": self.order.index(self.section.slug) + 1,
             "numbers": range(1, len(self.order) + 1),
             "is_easy": self.request.COOKIES.get("hints") == "easy",
-            "plan": Plan(self.application) if self.section.slug == "plan" else None,
         }
+        if self.section.slug == "plan":
+            context |= plan_context(self.application, page)
         return render(self.request, self.template_name, context)
 
     def show_both(self, mine, typed, *, is_kept=False):
@@ -151,7 +160,7 @@ class EditSection(View):
             return self.show(Page(self.section, self.application, as_posted(mine)), None)
         other = Page(self.section, self.application, as_posted(typed.data))
         page = Page(self.section, self.application, as_posted(mine))
-        for question, field, _rows in page.parts():
+        for _question, field, _rows in page.parts():
             if field is not None and field.value() != other.form[field.name].value():
                 page.form.fields[field.name].other = in_words(other.form[field.name])
         return self.show(page, typed, other=typed, is_kept=is_kept)
@@ -160,11 +169,25 @@ class EditSection(View):
         """For the script: when it was saved, and the parts of the page that follow from it."""
         parts = {"saved": saved_words(typed)}
         if self.section.slug == "plan":
-            context = {"plan": Plan(self.application), "page": page, "object": self.application}
+            context = plan_context(self.application, page)
             for name in ("saldo", "costs_sum", "total_sum"):
                 template = f"applications/plan/{name}.html"
                 parts[name] = render_to_string(template, context, self.request)
         return {"version": typed.version, "faults": page.faults, "parts": parts}
+
+
+def plan_context(application, page):
+    plan = Plan(application)
+    return {
+        "object": application,
+        "plan": plan,
+        "findings": plan.of_all(),
+        "bar": charts.stack([plan.others, plan.requested, plan.missing])[:2],
+        "cost_rows": list(page.plan_rows("costs", plan)),
+        "financing_rows": list(page.plan_rows("financing", plan)),
+        "cost_kinds": [one for one in CostKind if one not in application.line.excluded_costs],
+        "financing_kinds": [one for one in FinancingKind if one != FinancingKind.IN_KIND],
+    }
 
 
 def wants_json(request):
@@ -180,6 +203,28 @@ def kept_for(request):
     if kept["data"].get("person", [""])[0] != person_token(request.user):
         return None
     return as_typed(as_posted(kept["data"]))
+
+
+@require_POST
+def easy_hints(request):
+    """Hints in Einfache Sprache, or in full; the choice stays in the browser."""
+    target = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}):
+        target = "/"
+    answer = redirect(target)
+    chosen = "easy" if request.POST.get("hints") == "easy" else "plain"
+    answer.set_cookie("hints", chosen, max_age=YEAR, samesite="Lax", secure=settings.SECURE)
+    return answer
+
+
+def csrf_failure(request, reason=""):
+    """A page of the form that was opened before a new log-in: its text is kept and offered."""
+    is_ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    is_form = request.resolver_match and request.resolver_match.view_name == "applications:section"
+    if not (is_ours and is_form) or wants_json(request):
+        return django_csrf_failure(request, reason)
+    request.session["kept"] = {"path": request.path, "data": dict(request.POST.lists())}
+    return redirect(request.path)
 
 
 def person_token(user):

@@ -32,7 +32,9 @@ class EditPapers(View):
     def post(self, request, key):
         complaints = list(self.attach_all(request))
         if request.headers.get("X-Requested-With") == "upload":
-            return JsonResponse({"complaints": [str(words) for _kind, words in complaints]})
+            for _kind, words in complaints:
+                messages.error(request, words)
+            return JsonResponse({"complaints": len(complaints)})
         if complaints:
             return self.show(complaints)
         if request.FILES:
