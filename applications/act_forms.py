@@ -25,6 +25,15 @@ class ReplyForm(forms.Form):
     )
 
 
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Warum ziehen Sie den Antrag zurück?"),
+        help_text=_("Das hilft uns, den Fonds besser zu machen. Sie müssen nichts schreiben."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+
+
 class ProposalForm(forms.Form):
     amount = MoneyField(
         label="Vorgeschlagener Betrag in Euro",

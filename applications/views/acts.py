@@ -1,7 +1,13 @@
 """One view a button; what a view of an act does is told in ``ActView``."""
 
 from applications import services
-from applications.act_forms import DecisionForm, ProposalForm, ReasonForm, ReplyForm
+from applications.act_forms import (
+    DecisionForm,
+    ProposalForm,
+    ReasonForm,
+    ReplyForm,
+    WithdrawForm,
+)
 from applications.models import Application
 from fonds.cases.views import ActView
 
@@ -86,3 +92,5 @@ class Notify(Act):
 
 class Withdraw(Act):
     act = services.withdraw
+    form_class = WithdrawForm
+    template_name = "applications/application_withdraw.html"

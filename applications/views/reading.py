@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
 from applications.filters import WorkFilter
+from applications.lifecycle import State
 from applications.models import Application
 from applications.status import status_of
+from applications.timeline import line_of
 from fonds.accounts.rules import is_reader
 from fonds.budget import statistics as money
 from fonds.cases.models import FollowUp
@@ -61,7 +63,7 @@ class ApplicationDetail(DetailView):
     def get_template_names(self):
         if is_reader(self.request.user):
             return ["applications/case_detail.html"]
-        if self.object.is_editable:
+        if self.object.state == State.DRAFT:
             return ["applications/application_tasks.html"]
         return ["applications/application_detail.html"]
 
@@ -77,15 +79,17 @@ class ApplicationDetail(DetailView):
         context["grant"] = getattr(case, "grant", None)
         if is_reader(user):
             context["drafts"] = case.drafts.filter(letter=None)
+            context["version_count"] = self.object.snapshots.count()
             context["bookings"] = case.bookings.select_related("by")
             context["money"] = money.overview(case.round.year)
-        elif self.object.is_editable:
+        elif self.object.state == State.DRAFT:
             sections = tasks(self.object)
             context["tasks"] = sections
             context["done"] = sum(1 for section in sections if section["state"] == "done")
             context["members"] = case.organisation.memberships.select_related("user")
         else:
             context["status"] = status_of(self.object)
+            context["line"] = line_of(self.object, list(context["events"])[::-1])
         return context
 
 
