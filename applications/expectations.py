@@ -70,12 +70,20 @@ def expected_dates(application: Application) -> list[Step]:
     if not names or application.submitted_at is None:
         return []
     received = timezone.localdate(application.submitted_at)
+    waits_until = _waits_until(application)
     experience = _experience(application.case.round)
     decision = _decision(application.case.round, received, experience)
-    return [
-        _on_time(_between(name, received, decision, experience) if name != "decision" else decision)
+    steps = [
+        _between(name, received, decision, experience) if name != "decision" else decision
         for name in names
     ]
+    return [_on_time(step, waits_until) for step in steps]
+
+
+def _waits_until(application):
+    """No step is done before the day until which the applicant may answer."""
+    request = application.open_request() if application.state == State.INFO_REQUESTED else None
+    return request.due_on if request else date.min
 
 
 def _decision(round, received, experience):
@@ -99,8 +107,8 @@ def _between(name, received, decision, experience):
     return Step(name, received + timedelta(days=round(way * SHARE[name])), decision.source)
 
 
-def _on_time(step):
-    is_over = step.on < timezone.localdate()
+def _on_time(step, waits_until):
+    is_over = step.on < max(timezone.localdate(), waits_until)
     return Step(step.name, None, Source.LATE, step.days, step.year) if is_over else step
 
 

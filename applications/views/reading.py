@@ -17,6 +17,8 @@ from fonds.budget import statistics as money
 from fonds.cases.models import FollowUp
 from fonds.cases.workflow import internal_kinds
 
+ASKED = "application.request_information"
+
 
 class ApplicationList(ListView):
     """For the house the work list, for everybody else the own applications."""
@@ -89,6 +91,8 @@ class ApplicationDetail(DetailView):
             context["members"] = case.organisation.memberships.select_related("user")
         else:
             context["status"] = status_of(self.object)
+            context["missing"] = self.object.open_request()
+            context["asked"] = next((one for one in context["events"] if one.kind == ASKED), None)
             context["line"] = line_of(self.object, list(context["events"])[::-1])
         return context
 
