@@ -14,7 +14,10 @@ from applications.status import status_of
 from applications.timeline import line_of
 from fonds.accounts.rules import is_reader
 from fonds.budget import statistics as money
+from fonds.cases import exchange
+from fonds.cases.exchange import SENT
 from fonds.cases.models import FollowUp
+from fonds.cases.thread import thread_of
 from fonds.cases.workflow import internal_kinds
 
 ASKED = "application.request_information"
@@ -79,6 +82,9 @@ class ApplicationDetail(DetailView):
             **kwargs,
         )
         context["grant"] = getattr(case, "grant", None)
+        context["documents"] = case.documents.filter(message=None).select_related("scan")
+        exchange.mark_read(case, by=user)
+        context["thread"] = thread_of(case, user)
         if is_reader(user):
             context["drafts"] = case.drafts.filter(letter=None)
             context["version_count"] = self.object.snapshots.count()
@@ -93,8 +99,13 @@ class ApplicationDetail(DetailView):
             context["status"] = status_of(self.object)
             context["missing"] = self.object.open_request()
             context["asked"] = next((one for one in context["events"] if one.kind == ASKED), None)
-            context["line"] = line_of(self.object, list(context["events"])[::-1])
+            context["line"] = line_of(self.object, _stops(context["events"]))
         return context
+
+
+def _stops(events):
+    """The oldest first; messages stand in a section of their own."""
+    return [event for event in reversed(events) if event.kind != SENT]
 
 
 def money_left():

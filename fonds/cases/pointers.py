@@ -9,10 +9,10 @@ from fonds.outbox.models import Mail
 from .models import Case
 
 
-def point(case: Case, template: str, **context) -> Mail:
-    """Tell the organisation that there is something to read; it leaves by itself.
+def point(case: Case, template: str, *, to: str = "", **context) -> Mail:
+    """Tell the organisation, or one address, that there is something to read.
 
-    The first line of the template is the subject.
+    It leaves by itself. The first line of the template is the subject.
     """
     context |= {
         "case": case,
@@ -22,7 +22,7 @@ def point(case: Case, template: str, **context) -> Mail:
     subject, _, body = render_to_string(template, context).partition("\n")
     return outbox.post(
         case=case,
-        to=case.organisation.email,
+        to=to or case.organisation.email,
         subject=subject.strip(),
         body=body.strip(),
         state=Mail.State.RELEASED,
