@@ -18,9 +18,11 @@ COPY requirements/run.txt requirements/run.txt
 RUN python -m venv /venv && pip install --require-hashes -r requirements/run.txt
 COPY . .
 COPY --from=npm /house/node_modules node_modules
-# The key signs nothing: it lives for this step only.
+# The keys sign and encrypt nothing: they live for this step only.
 RUN python -m fonds.messages compile \
-    && SECRET_KEY=only-to-collect-static-files MANIFEST_STATIC=1 STATIC_ROOT=/house/static \
+    && SECRET_KEY=only-to-collect-static-files \
+       FIELD_KEYS=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= \
+       MANIFEST_STATIC=1 STATIC_ROOT=/house/static \
        DATABASE_URL=sqlite:// python manage.py collectstatic --noinput --verbosity 0
 
 # -- what runs ----------------------------------------------------------------------------------------

@@ -18,7 +18,8 @@ export PIP_ROOT_USER_ACTION := ignore
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --require-hashes
 # What only looks at the code needs no keys and no database of this machine.
-LOOK := SECRET_KEY=nur-zum-pruefen DATABASE_URL=sqlite:// REDIS_URL= $(PY)
+NO_KEY := AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
+LOOK := SECRET_KEY=nur-zum-pruefen FIELD_KEYS=$(NO_KEY) DATABASE_URL=sqlite:// REDIS_URL= $(PY)
 
 LOGINS := from django.conf import settings; from fonds.accounts.demo import PASSWORD, PEOPLE; \
 	settings.DEMO and print(f"Anmelden mit dem Passwort {PASSWORD} als", *(f"  {p.email:<29}{p.who}" for p in PEOPLE), sep="\n")
@@ -101,7 +102,7 @@ help:
 
 # -- set-up: each step leaves a file, so that the second start has nothing to do -----------------------
 
-.PHONY: setup setup-dev port
+.PHONY: setup setup-dev port always
 setup: .venv/.run node_modules/.package-lock.json
 	@$(PY) -m fonds.messages compile
 
@@ -147,8 +148,10 @@ node_modules/.package-lock.json: package-lock.json | .venv/bin/python
 	npm ci --silent
 	touch $@
 
-var/env: | .venv/.run
+# Keys that an older file has not are added; what stands there stays.
+var/env: always | .venv/.run
 	@mkdir -p var
 	umask 077
-	$(PY) -m fonds.env >$@.new
+	touch $@
+	{ awk 1 $@; $(PY) -m fonds.env; } >$@.new
 	mv $@.new $@

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
@@ -22,6 +23,14 @@ NO_DATABASE = (
 NO_MAIL_SERVER = (
     "EMAIL_URL ist keine Adresse eines Mailservers. Schreiben Sie zum Beispiel "
     "smtps://name:passwort@rechner:465 oder file:///ordner."
+)
+NO_FIELD_KEYS = (
+    "FIELD_KEYS enthält etwas, das kein Schlüssel ist. Erzeugen Sie einen mit: "
+    "openssl rand -base64 32 | tr '+/' '-_'. Mehrere trennt ein Komma, der neueste steht vorn."
+)
+NO_SCANNER = (
+    "CLAMD_URL ist keine Adresse eines Virenscanners. Schreiben Sie zum Beispiel "
+    "tcp://rechner:3310 oder unix:///run/clamav/clamd.ctl."
 )
 
 
@@ -114,12 +123,35 @@ def email(url):
     }
 
 
-def generate():
-    """The first words of ``var/env``: keys of this machine's own, and the demonstration on."""
+def field_keys(text):
+    """The keys for what is encrypted in the database, the newest first."""
+    keys = [key.strip() for key in text.split(",")]
+    try:
+        for key in keys:
+            Fernet(key)
+    except ValueError:  # its text may hold the key
+        raise ImproperlyConfigured(NO_FIELD_KEYS) from None
+    return keys
+
+
+def scanner(url):
+    """The address of clamd as it was given; "" where no file is scanned."""
+    parts = _parts(url, NO_SCANNER)
+    is_network = parts.scheme == "tcp" and parts.hostname
+    is_socket = parts.scheme == "unix" and parts.path.strip("/")
+    if url and not is_network and not is_socket:
+        raise ImproperlyConfigured(NO_SCANNER)
+    return url
+
+
+def generate(there=()):
+    """What ``var/env`` lacks: keys of this machine's own; in a new file the demonstration is on."""
     # "$" and "#" are kept out: other readers of such files give them a meaning.
     key = get_random_secret_key().translate(str.maketrans("$#=", "xyz"))
-    return f"SECRET_KEY={key}\nDEMO=1\n"
+    lines = {"SECRET_KEY": key, "FIELD_KEYS": Fernet.generate_key().decode()}
+    lines |= {} if there else {"DEMO": "1"}
+    return "".join(f"{name}={value}\n" for name, value in lines.items() if name not in there)
 
 
 if __name__ == "__main__":
-    print(generate(), end="")
+    print(generate(GENERATED), end="")

@@ -7,8 +7,10 @@ from django.conf import settings
 from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+
+from fonds.inputs import count, most
 
 register = template.Library()
 
@@ -182,21 +184,27 @@ def described_by(field, hint="") -> str:
 
 @register.filter
 def counter(field) -> str:
-    """``41 von 600 Zeichen`` where the widget names a ``data-limit``. Nothing is ever cut."""
+    """``41 von 600 Zeichen`` where the widget names a ``data-limit``; a tenth more is in order."""
     limit = field.field.widget.attrs.get("data-limit")
     if not limit:
         return ""
-    used = len(str(field.value() or ""))
-    text = _("%(used)s von %(limit)s Zeichen") % {
-        "used": formats.number_format(used, force_grouping=True),
-        "limit": formats.number_format(limit, force_grouping=True),
-    }
-    if used <= int(limit):
+    used, limit = count(str(field.value() or "")), int(limit)
+    text = _("%(used)s von %(limit)s Zeichen") % {"used": _whole(used), "limit": _whole(limit)}
+    if used <= limit:
         return text
-    more = _("%(more)s Zeichen mehr sind in Ordnung. Wir kürzen nichts.") % {
-        "more": formats.number_format(used - int(limit), force_grouping=True)
-    }
-    return f"{text}. {more}"
+    if used > most(limit):
+        rest = _("Kürzen Sie den Text um %(more)s Zeichen. Wir kürzen nichts.")
+        return f"{text}. {rest % {'more': _whole(used - most(limit))}}"
+    rest = ngettext(
+        "%(more)s Zeichen mehr ist in Ordnung. Wir kürzen nichts.",
+        "%(more)s Zeichen mehr sind in Ordnung. Wir kürzen nichts.",
+        used - limit,
+    )
+    return f"{text}. {rest % {'more': _whole(used - limit)}}"
+
+
+def _whole(number: int) -> str:
+    return formats.number_format(number, force_grouping=True)
 
 
 @register.filter

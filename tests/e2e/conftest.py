@@ -10,6 +10,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 from playwright.sync_api import sync_playwright
 
 from tests.servers import free_port
@@ -42,6 +43,8 @@ def address(tmp_path_factory):
     environment |= {
         "DJANGO_SETTINGS_MODULE": "fonds.settings",
         "SECRET_KEY": "only-for-this-walk",
+        "FIELD_KEYS": Fernet.generate_key().decode(),
+        "CLAMD_URL": "",
         "DEMO": "1",
         "BASE_URL": url,
         "VAR": str(folder),

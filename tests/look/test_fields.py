@@ -125,7 +125,7 @@ def test_typing_is_never_cut(fresh):
 def test_counter_counts_and_cuts_nothing(fresh, wrong):
     assert by_id(fresh, "id_need_counter").text == "0 von 20 Zeichen"
     assert by_id(wrong, "id_need_counter").text == (
-        "26 von 20 Zeichen. 6 Zeichen mehr sind in Ordnung. Wir kürzen nichts."
+        "26 von 20 Zeichen. Kürzen Sie den Text um 4 Zeichen. Wir kürzen nichts."
     )
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "fonds.settings",
     "SECRET_KEY": "x7" * 32 + "abcdefghijk",
+    "FIELD_KEYS": "bnVyLWZ1ZXItdGVzdHMtbmljaHQtZWNodC1rZXktISE=",
     "BASE_URL": "https://fonds.example.org",
     "ALLOWED_HOSTS": "fonds.example.org",
     "DATABASE_URL": "postgresql://fonds@localhost/fonds",

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
@@ -140,6 +141,62 @@ def test_generated_keys_survive_the_way_through_the_file(tmp_path):
 
     read = env.read_file(tmp_path / "env")
 
-    assert set(read) == {"SECRET_KEY", "DEMO"}
+    assert set(read) == {"SECRET_KEY", "FIELD_KEYS", "DEMO"}
     assert len(read["SECRET_KEY"]) == 50
+    assert env.field_keys(read["FIELD_KEYS"]) == [read["FIELD_KEYS"]]
     assert read["DEMO"] == "1"
+
+
+def test_an_older_file_gets_the_keys_it_has_not():
+    added = env.generate({"SECRET_KEY": "alt", "BASE_URL": "http://haus"})
+
+    assert [line.split("=")[0] for line in added.splitlines()] == ["FIELD_KEYS"]
+    assert env.generate({"SECRET_KEY": "alt", "FIELD_KEYS": "alt"}) == ""
+
+
+def test_field_keys_are_read_in_their_order():
+    newest, older = Fernet.generate_key().decode(), Fernet.generate_key().decode()
+
+    assert env.field_keys(f"{newest}, {older}") == [newest, older]
+
+
+@pytest.mark.parametrize("text", ["", "geheim", f"{'A' * 43}=,", f"{'A' * 43}=,geheim"])
+def test_what_is_no_field_key_is_answered_without_telling_it(text):
+    with pytest.raises(ImproperlyConfigured) as refused:
+        env.field_keys(text)
+
+    assert str(refused.value) == (
+        "FIELD_KEYS enthält etwas, das kein Schlüssel ist. Erzeugen Sie einen mit: "
+        "openssl rand -base64 32 | tr '+/' '-_'. Mehrere trennt ein Komma, der neueste steht vorn."
+    )
+    assert refused.value.__suppress_context__
+
+
+def test_the_recipe_for_a_field_key_makes_one():
+    recipe = env.NO_FIELD_KEYS.split(": ", 1)[1].split(". ")[0]
+
+    made = subprocess.run(recipe, shell=True, capture_output=True, text=True, check=True)
+
+    assert env.field_keys(made.stdout) == [made.stdout.strip()]
+
+
+def test_a_start_without_field_keys_is_answered_in_one_sentence(tmp_path):
+    answer = manage("check", FIELD_KEYS="geheim")
+
+    assert (answer.returncode, answer.stderr.strip()) == (1, env.NO_FIELD_KEYS)
+
+
+@pytest.mark.parametrize("url", ["", "tcp://clamav:3310", "unix:///run/clamav/clamd.ctl"])
+def test_address_of_the_scanner_is_taken(url):
+    assert env.scanner(url) == url
+
+
+@pytest.mark.parametrize("url", ["clamav:3310", "tcp://", "unix://", "http://clamav", "tcp://a:b"])
+def test_nonsense_as_scanner_names_the_cure(url):
+    with pytest.raises(ImproperlyConfigured) as refused:
+        env.scanner(url)
+
+    assert str(refused.value) == (
+        "CLAMD_URL ist keine Adresse eines Virenscanners. Schreiben Sie zum Beispiel "
+        "tcp://rechner:3310 oder unix:///run/clamav/clamd.ctl."
+    )

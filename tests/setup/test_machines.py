@@ -57,6 +57,7 @@ def test_compose_names_no_key():
     environment = COMPOSE["x-house"]["environment"]
 
     assert environment["SECRET_KEY"].startswith("${SECRET_KEY:?")
+    assert environment["FIELD_KEYS"].startswith("${FIELD_KEYS:?")
     assert ":${POSTGRES_PASSWORD:?" in environment["DATABASE_URL"]
     assert SERVICES["postgres"]["environment"]["POSTGRES_PASSWORD"] == "${POSTGRES_PASSWORD}"
 
