@@ -3,17 +3,68 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fonds.inputs import MoneyField
+from fonds.inputs import DayField, MoneyField
 
 from .lifecycle import Outcome
+from .questions import SECTIONS
 
 
-class ReasonForm(forms.Form):
+class RequestForm(forms.Form):
     reason = forms.CharField(
         label="Was fehlt noch?",
         help_text="Der Träger liest diesen Text im Schreiben. Nennen Sie jede Angabe einzeln.",
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": "Schreiben Sie, was der Träger ergänzen soll."},
+    )
+    sections = forms.MultipleChoiceField(
+        label="Welche Abschnitte öffnen Sie?",
+        help_text="Nur diese kann der Träger ändern. Alles andere bleibt, wie es ist.",
+        choices=[(section.slug, section.title) for section in SECTIONS],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Öffnen Sie mindestens einen Abschnitt."},
+    )
+    due_on = DayField(
+        label="Bis wann soll die Antwort da sein?",
+        help_text="Mindestens 7 Tage. Fällt der Tag auf ein Wochenende oder einen Feiertag, gilt "
+        "der nächste Werktag.",
+        error_messages={"required": "Schreiben Sie den letzten Tag der Frist."},
+    )
+
+
+class MoreTimeForm(forms.Form):
+    until = DayField(
+        label=_("Bis wann brauchen Sie Zeit?"),
+        help_text=_("Zum Beispiel 1.9.2027"),
+        error_messages={"required": _("Schreiben Sie den Tag, bis zu dem Sie Zeit brauchen.")},
+    )
+    reason = forms.CharField(
+        label=_("Warum brauchen Sie mehr Zeit?"),
+        help_text=_("Ein Satz genügt."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Schreiben Sie kurz, warum Sie mehr Zeit brauchen.")},
+    )
+
+
+class NewDeadlineForm(forms.Form):
+    until = DayField(
+        label="Neue Frist",
+        help_text="Fällt der Tag auf ein Wochenende oder einen Feiertag, gilt der nächste Werktag.",
+        error_messages={"required": "Schreiben Sie den letzten Tag der neuen Frist."},
+    )
+    words = forms.CharField(
+        label="Was schreiben Sie dazu?",
+        help_text="Der Träger liest diesen Text im Schreiben.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Schreiben Sie dem Träger einen Satz dazu."},
+    )
+
+
+class NoMoreTimeForm(forms.Form):
+    words = forms.CharField(
+        label="Warum bleibt es bei der Frist?",
+        help_text="Der Träger liest diesen Text im Schreiben.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Schreiben Sie, warum es bei der Frist bleibt."},
     )
 
 
@@ -22,6 +73,15 @@ class ReplyForm(forms.Form):
         label=_("Was haben Sie geändert?"),
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Schreiben Sie kurz, was Sie geändert haben.")},
+    )
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Warum ziehen Sie den Antrag zurück?"),
+        help_text=_("Das hilft uns, den Fonds besser zu machen. Sie müssen nichts schreiben."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
     )
 
 

@@ -31,6 +31,21 @@ class SubmissionFacts(Facts):
 
 
 @dataclass(frozen=True)
+class RequestFacts(Facts):
+    """What was asked for: which sections were opened, and until when."""
+
+    sections: tuple[str, ...]
+    due_on: str
+
+
+@dataclass(frozen=True)
+class DeadlineFacts(Facts):
+    """The day that was asked for or set."""
+
+    due_on: str
+
+
+@dataclass(frozen=True)
 class ProposalFacts(Facts):
     proposed_amount: Decimal
 

@@ -44,6 +44,11 @@ def _before_the_decision(application):
             _("Fehlt etwas, schreiben wir Ihnen. Sonst prüfen wir als Nächstes das Vorhaben."),
             us,
         ),
+        State.INFO_REQUESTED: (
+            _("Wir brauchen noch etwas von Ihnen"),
+            _("Ergänzen Sie Ihren Antrag, und senden Sie dann Ihre Antwort ab."),
+            _("Sie"),
+        ),
         State.ASSESSMENT: (
             _("Wir prüfen Ihr Vorhaben"),
             _(

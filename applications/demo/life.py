@@ -88,7 +88,7 @@ class Life:
         question, self.reply = self.chance.choice(words.QUESTIONS)
         if self.idea.ends_in == "info_requested":
             question = words.RECIPES
-        self._take(services.request_information, self.clerk, reason=question)
+        self._take(services.request_information, self.clerk, reason=question, sections=words.OPEN)
 
     def answer(self):
         self._take(services.answer, self.members[0], reply=self.reply)

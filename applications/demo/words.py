@@ -38,3 +38,5 @@ REJECTIONS = {  # by the code of the reason
     "quality": "Das Vorhaben ist noch nicht weit genug ausgearbeitet. Offen ist, wer es leitet und "
     "wie die Menschen davon erfahren.",
 }
+
+OPEN = ("idee", "plan")  # the sections that a clerk of the demo opens again

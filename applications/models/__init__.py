@@ -4,6 +4,7 @@ from .answers import Accessibility, Area, Continuity, FocusArea, Language, Targe
 from .application import Application
 from .drafts import Typed, Upload
 from .plan import UNPAID, CostItem, CostKind, FinancingItem, FinancingKind, Instalment, price
+from .requests import InformationRequest
 from .rows import Aim, ExtraAnswer, Partner
 from .signing import Declared, Signature
 from .snapshot import Snapshot
@@ -22,6 +23,7 @@ __all__ = [
     "FinancingItem",
     "FinancingKind",
     "FocusArea",
+    "InformationRequest",
     "Instalment",
     "Language",
     "Partner",

@@ -119,9 +119,16 @@ class Application(Lifecycle, Answers):
             if question.pk not in answered and question.name not in files
         ]
 
+    def open_request(self):
+        """What was asked for and has no answer yet, or None."""
+        return self.requests.filter(answered_at=None).first()
+
     def open_sections(self) -> set[str]:
-        """The pages that may be written on now."""
-        return {section.slug for section in self.sections()} if self.is_editable else set()
+        """The pages that may be written on now: all of a draft, later those that were asked for."""
+        if self.state == State.DRAFT:
+            return {section.slug for section in self.sections()}
+        request = self.open_request() if self.state == State.INFO_REQUESTED else None
+        return set(request.sections) if request else set()
 
     def missing_of_organisation(self):
         """What the profile of the organisation still lacks for this form."""

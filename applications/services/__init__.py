@@ -11,7 +11,6 @@ from .deciding import (
     decide,
     draft_notice,
     notify,
-    request_information,
     take,
     withdraw,
 )
@@ -25,6 +24,14 @@ from .drafting import (
     detach,
     save_section,
 )
+from .requesting import (
+    ask_for_time,
+    grant_time,
+    look_after_answer,
+    refuse_time,
+    remind_of_answer,
+    request_information,
+)
 from .signing import reopen_draft, send_tan, sign, submit
 
 __all__ = [
@@ -32,6 +39,7 @@ __all__ = [
     "Overtaken",
     "accept",
     "answer",
+    "ask_for_time",
     "assess",
     "attach",
     "confirm",
@@ -41,7 +49,11 @@ __all__ = [
     "delete_draft",
     "detach",
     "draft_notice",
+    "grant_time",
+    "look_after_answer",
     "notify",
+    "refuse_time",
+    "remind_of_answer",
     "reopen_draft",
     "request_information",
     "save_section",

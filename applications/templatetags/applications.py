@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django import template
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,13 @@ from fonds.cases.templatetags.cases import BADGES
 from fonds.templatetags.house import euro
 
 register = template.Library()
+
+
+@register.simple_tag
+def section_address(application, section):
+    """Where a section of the form is written in."""
+    name = "plan" if section.slug == "plan" else "project"
+    return reverse(f"applications:{name}", args=[application.case.key])
 
 
 @register.inclusion_tag("components/badge.html", takes_context=True)

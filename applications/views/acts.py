@@ -1,9 +1,21 @@
 """One view a button; what a view of an act does is told in ``ActView``."""
 
+from django.utils import timezone
+
 from applications import services
-from applications.act_forms import DecisionForm, ProposalForm, ReasonForm, ReplyForm
+from applications.act_forms import (
+    DecisionForm,
+    MoreTimeForm,
+    NewDeadlineForm,
+    NoMoreTimeForm,
+    ProposalForm,
+    ReplyForm,
+    RequestForm,
+    WithdrawForm,
+)
 from applications.models import Application
 from fonds.cases.views import ActView
+from fonds.law.deadlines import answer_until
 
 
 class Act(ActView):
@@ -20,12 +32,47 @@ class Accept(Act):
 
 class RequestInformation(Act):
     act = services.request_information
-    form_class = ReasonForm
+    form_class = RequestForm
+
+    def get_initial(self):
+        return {"due_on": answer_until(timezone.localdate())}
 
 
 class Answer(Act):
     act = services.answer
     form_class = ReplyForm
+
+
+class AskForTime(Act):
+    act = services.ask_for_time
+    form_class = MoreTimeForm
+
+
+class MoreTime(Act):
+    """For the clerk, with the wish above the form."""
+
+    template_name = "applications/application_time.html"
+
+    def wish(self):
+        request = self.object.open_request()
+        return request if request and request.wants_more_time else None
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(wish=self.wish(), **kwargs)
+
+
+class GrantTime(MoreTime):
+    act = services.grant_time
+    form_class = NewDeadlineForm
+
+    def get_initial(self):
+        wish = self.wish()
+        return {"until": wish.extension_asked_until} if wish else {}
+
+
+class RefuseTime(MoreTime):
+    act = services.refuse_time
+    form_class = NoMoreTimeForm
 
 
 class Assess(Act):
@@ -76,3 +123,5 @@ class Notify(Act):
 
 class Withdraw(Act):
     act = services.withdraw
+    form_class = WithdrawForm
+    template_name = "applications/application_withdraw.html"

@@ -7,13 +7,20 @@ from django.views.generic import DetailView, ListView
 
 from applications.filters import WorkFilter
 from applications.flags import flags_of
+from applications.lifecycle import State
 from applications.models import Application
 from applications.progress import groups_of, tasks_of
 from applications.status import status_of
+from applications.timeline import line_of
 from fonds.accounts.rules import is_reader
 from fonds.budget import statistics as money
+from fonds.cases import exchange
+from fonds.cases.exchange import SENT
 from fonds.cases.models import FollowUp
+from fonds.cases.thread import thread_of
 from fonds.cases.workflow import internal_kinds
+
+ASKED = "application.request_information"
 
 
 class ApplicationList(ListView):
@@ -61,7 +68,7 @@ class ApplicationDetail(DetailView):
     def get_template_names(self):
         if is_reader(self.request.user):
             return ["applications/case_detail.html"]
-        if self.object.is_editable:
+        if self.object.state == State.DRAFT:
             return ["applications/application_tasks.html"]
         return ["applications/application_detail.html"]
 
@@ -75,11 +82,15 @@ class ApplicationDetail(DetailView):
             **kwargs,
         )
         context["grant"] = getattr(case, "grant", None)
+        context["documents"] = case.documents.filter(message=None).select_related("scan")
+        exchange.mark_read(case, by=user)
+        context["thread"] = thread_of(case, user)
         if is_reader(user):
             context["drafts"] = case.drafts.filter(letter=None)
+            context["version_count"] = self.object.snapshots.count()
             context["bookings"] = case.bookings.select_related("by")
             context["money"] = money.overview(case.round.year)
-        elif self.object.is_editable:
+        elif self.object.state == State.DRAFT:
             tasks = tasks_of(self.object, user)
             context["groups"] = groups_of(tasks)
             context["done"] = sum(1 for task in tasks if task.state in ("done", "optional"))
@@ -88,7 +99,15 @@ class ApplicationDetail(DetailView):
             context["members"] = case.organisation.memberships.select_related("user")
         else:
             context["status"] = status_of(self.object)
+            context["missing"] = self.object.open_request()
+            context["asked"] = next((one for one in context["events"] if one.kind == ASKED), None)
+            context["line"] = line_of(self.object, _stops(context["events"]))
         return context
+
+
+def _stops(events):
+    """The oldest first; messages stand in a section of their own."""
+    return [event for event in reversed(events) if event.kind != SENT]
 
 
 def money_left():

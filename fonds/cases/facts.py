@@ -14,6 +14,15 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class MessageFacts(Facts):
+    """A message was sent: which one, by which side, with how many files."""
+
+    message: int
+    is_from_house: bool
+    documents: int
+
+
+@dataclass(frozen=True)
 class LetterFacts(Facts):
     """A letter was drafted, issued or sent."""
 

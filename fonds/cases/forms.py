@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from fonds.inputs import DayField
 
@@ -23,6 +24,23 @@ class PostingForm(forms.Form):
         label="Tag der Aufgabe zur Post",
         help_text="Von diesem Tag an rechnet das System Bekanntgabe und Klagefrist.",
     )
+
+
+class MessageForm(forms.Form):
+    """To the other side; what it is called depends on who writes."""
+
+    text = forms.CharField(
+        label=_("Ihre Nachricht"),
+        help_text=_("Wir antworten meist innerhalb von zwei Arbeitstagen."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Schreiben Sie, worum es geht.")},
+    )
+
+    def __init__(self, *args, is_for_house=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if is_for_house:
+            self.fields["text"].label = "Nachricht an den Träger"
+            self.fields["text"].help_text = "Der Träger bekommt einen Hinweis per E-Mail."
 
 
 class ConflictForm(forms.ModelForm):

@@ -129,7 +129,13 @@ class Letter(AppendOnly):
         return drawn[0].pdf if drawn else None
 
     def posted_on(self):
-        days = [row.on for row in self.deliveries.all() if row.kind == Delivery.Kind.POSTED]
+        return self._day_of(Delivery.Kind.POSTED)
+
+    def retrieved_on(self):
+        return self._day_of(Delivery.Kind.RETRIEVED)
+
+    def _day_of(self, kind):
+        days = [row.on for row in self.deliveries.all() if row.kind == kind]
         return days[0] if days else None
 
 

@@ -28,6 +28,22 @@ def condition(words: str | Promise | Callable, cure: str = "") -> Callable:
     return decorate
 
 
+def is_of_organisation(case, user) -> bool:
+    """Whoever works for the organisation is outside the house, whatever else he or she is."""
+    return user.memberships.filter(organisation=case.organisation_id).exists()
+
+
+def writes_for_house(case, user) -> bool:
+    return has_role(user, Role.CLERK, Role.DECIDER) and not is_of_organisation(case, user)
+
+
+def may_send_messages(case, user) -> bool:
+    """Once there is a number: helpers of the organisation too, of the house those who act."""
+    if not case.file_number:
+        return False
+    return has_role(user, Role.CLERK, Role.DECIDER) or is_of_organisation(case, user)
+
+
 @permission("die Sachbearbeitung")
 def may_write_letters(draft, user) -> bool:
     return has_role(user, Role.CLERK)

@@ -1,10 +1,21 @@
 from django.urls import path
 
-from . import views
+from . import exchange_views, views
 
 app_name = "cases"
 urlpatterns = [
     path("vorgaenge/<slug:key>/befangenheit/", views.DeclareConflict.as_view(), name="conflict"),
+    path(
+        "vorgaenge/<slug:key>/nachrichten/",
+        exchange_views.SendMessage.as_view(),
+        name="send_message",
+    ),
+    path(
+        "vorgaenge/<slug:key>/nachrichten/erledigt/",
+        exchange_views.SettleMessages.as_view(),
+        name="settle_messages",
+    ),
+    path("dokumente/<slug:key>/", exchange_views.DocumentDownload.as_view(), name="document"),
     path("schreiben/entwurf/<slug:key>/", views.DraftDetail.as_view(), name="draft"),
     path(
         "schreiben/entwurf/<slug:key>/vorschau.pdf",

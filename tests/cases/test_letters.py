@@ -16,7 +16,13 @@ from fonds.cases.models import Delivery, Event, FollowUp, Letter, LetterDraft, T
 from fonds.cases.workflow import Refused
 from fonds.outbox.tasks import sweep
 from fonds.trail.models import AccessEvent
-from tests.factories import LetterFactory, TextModuleFactory, UserFactory, received
+from tests.factories import (
+    LetterFactory,
+    MembershipFactory,
+    TextModuleFactory,
+    UserFactory,
+    received,
+)
 
 TODAY = timezone.localdate()
 
@@ -185,3 +191,16 @@ def test_a_letter_that_refers_to_a_wrong_one():
     right = LetterFactory(case=wrong.case, corrects=wrong)
 
     assert list(wrong.corrected_by.all()) == [right]
+
+
+def test_the_first_look_of_the_organisation_is_kept(client, issued, auditor):
+    sweep()
+    members = [MembershipFactory(organisation=issued.case.organisation).user for _ in range(2)]
+    for user in (auditor, *members):
+        client.force_login(user)
+        b"".join(client.get(issued.get_absolute_url()).streaming_content)
+
+    retrieved = Delivery.objects.get(kind=Delivery.Kind.RETRIEVED)
+    assert (retrieved.by, retrieved.on) == (members[0], TODAY)
+    page = client.get(issued.case.application.get_absolute_url()).content.decode()
+    assert page.count("abgerufen am") == 1

@@ -1,0 +1,30 @@
+"""What the clock does to applications: like a view, it selects rows and calls services."""
+
+from datetime import timedelta
+
+from celery import shared_task
+from django.utils import timezone
+
+from .models import InformationRequest
+from .services.requesting import DAYS_OF_REMINDER, look_after_answer, remind_of_answer
+
+
+@shared_task(name="applications.remind_of_answers")
+def remind_of_answers():
+    """Three days before the last day; what a night missed is made good in the next one."""
+    today = timezone.localdate()
+    last = today + timedelta(days=DAYS_OF_REMINDER)
+    for request in _open().filter(due_on__range=(today, last)):
+        remind_of_answer(request)
+
+
+@shared_task(name="applications.look_after_answers")
+def look_after_answers():
+    """Every request whose last day is over becomes a task for a person."""
+    for request in _open().filter(due_on__lt=timezone.localdate()):
+        look_after_answer(request)
+
+
+def _open():
+    rows = InformationRequest.objects.filter(answered_at=None).order_by("pk")
+    return rows.select_related("application__case__clerk", "application__case__organisation")

@@ -1,0 +1,31 @@
+"""The messages of a case, as a page shows them to one person."""
+
+from dataclasses import dataclass
+
+from .forms import MessageForm
+from .models import Case, FollowUp, Message
+from .rules import is_of_organisation, may_send_messages
+
+
+@dataclass(frozen=True)
+class Thread:
+    """``form`` is None for whoever only reads; ``waits`` says that the house owes an answer."""
+
+    messages: list[Message]
+    form: MessageForm | None
+    is_own_side_house: bool
+    waits: bool
+
+
+def thread_of(case: Case, user, form: MessageForm | None = None) -> Thread:
+    """The oldest first, each with its author, its attachments and when it was read."""
+    rows = case.messages.select_related("by", "reading").prefetch_related("documents__scan")
+    is_outside = is_of_organisation(case, user)
+    if form is None and may_send_messages(case, user):
+        form = MessageForm(is_for_house=not is_outside)
+    waits = not is_outside and _waits(case)
+    return Thread(list(rows), form, not is_outside, waits)
+
+
+def _waits(case):
+    return case.follow_ups.filter(kind=FollowUp.Kind.MESSAGE, done_at=None).exists()
