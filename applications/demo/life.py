@@ -1,5 +1,6 @@
 """The life of one demo case: every step is an act of the services, taken by the right person."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,12 +14,13 @@ from applications.models import Application
 from fonds.accounts.models import Organisation, User
 from fonds.cases import services as cases
 from fonds.cases.models import Conflict
-from fonds.programmes.models import Round
+from fonds.outbox.models import Mail
+from fonds.programmes.models import Declaration, Round
 from fonds.region.models import Municipality
 from measures.grants import services as grants
 from measures.models import Goal
 
-from . import plans, words
+from . import answers, plans, words
 from .projects import Idea
 
 
@@ -53,25 +55,36 @@ class Life:
         application = services.create(
             round=self.round, organisation=self.organisation, by=self.members[0], title=idea.title
         )
-        fields = {
-            "summary": idea.summary,
-            "goal": Goal.objects.get(field__slug=idea.field, number=idea.goal),
-            "is_region_wide": not idea.places,
-            "starts_on": self.starts_on,
-            "ends_on": self.ends_on,
-            "requested_amount": idea.asked if idea.plan else None,
-        }
+        fields = {"goal": Goal.objects.get(field__slug=idea.field, number=idea.goal)}
+        if idea.plan:
+            fields |= answers.of(idea, self.starts_on, self.ends_on, self.chance)
+            fields["requested_amount"] = idea.asked
+        else:
+            fields["summary"] = idea.summary
         Application.objects.filter(pk=application.pk).update(**fields)
         application.municipalities.set(Municipality.objects.filter(ags__in=idea.places))
         if idea.plan:
+            answers.write_aims(application, self.ends_on, self.chance)
             plans.write(application, idea.plan, idea.asked, self.chance)
         self.application = Application.objects.get(pk=application.pk)
 
     def submit(self):
-        self._take(services.submit, self.members[0])
+        """Handed in and, where one person signs alone, signed at once."""
+        declarations = Declaration.objects.current(self.round.line)
+        self._take(services.submit, self.members[0], declarations=declarations)
+        self._sign(self.members[0])
 
     def countersign(self):
-        self._take(services.sign, self.members[1])
+        self._sign(self.members[-1])
+
+    def _sign(self, member):
+        """The next open signature, with the TAN as it stands in the mail."""
+        signature = self.application.signatures.filter(signed_at=None).first()
+        if not signature.tan_digest:
+            services.send_tan(signature, by=member)
+        mail = Mail.objects.filter(to=signature.email, body__contains="TAN").latest("pk")
+        tan = re.search(r"\d{3} \d{3}", mail.body)[0]
+        self._take(services.sign, member, signature=signature, tan=tan)
 
     def take(self):
         self._take(services.take, self.clerk)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from random import Random
 
-from applications.models import Application, CostItem, FinancingItem
+from applications.models import Application, CostItem, CostKind, FinancingItem, FinancingKind
 from fonds.accounts.models import LegalForm
 
 # By the kind of project: kind of cost, its words, percent. The last row takes the rest.
@@ -106,14 +106,28 @@ HOUR = 15  # euros that an hour of voluntary work counts
 def write(application: Application, kind: str, asked: int, chance: Random) -> None:
     """Both sides of a plan that balances; a fair part of it is paid by others."""
     financing = list(_financing(application, asked, chance))
-    hours = chance.choice((0, 0, 20, 40))
-    unpaid = [("in_kind", f"{hours} Stunden ehrenamtliche Arbeit", hours * HOUR)] if hours else []
-    costs = [*_costs(kind, asked + sum(amount for *_, amount in financing)), *unpaid]
-    for model, rows in ((CostItem, costs), (FinancingItem, [*financing, *unpaid])):
-        model.objects.bulk_create(
-            model(application=application, kind=kind, label=label, amount=Decimal(amount))
-            for kind, label, amount in rows
-        )
+    CostItem.objects.bulk_create(
+        CostItem(application=application, kind=code, label=label, unit_price=amount, amount=amount)
+        for code, label, amount in _costs(kind, asked + sum(amount for *_, amount in financing))
+    )
+    if hours := chance.choice((0, 0, 20, 40)):
+        _volunteer(application, hours)
+        financing.append((FinancingKind.IN_KIND, "", hours * HOUR))
+    FinancingItem.objects.bulk_create(
+        FinancingItem(application=application, kind=code, label=label, amount=Decimal(amount))
+        for code, label, amount in financing
+    )
+
+
+def _volunteer(application, hours):
+    application.costs.create(
+        kind=CostKind.VOLUNTEERS,
+        label="Begrüßen, Aufbauen, Aufräumen",
+        quantity=hours,
+        unit="Stunden",
+        unit_price=HOUR,
+        amount=Decimal(hours * HOUR),
+    )
 
 
 def _financing(application, asked, chance):

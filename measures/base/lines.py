@@ -12,6 +12,7 @@ MICRO = {
     "summary_en": (
         "For small plans that start soon. The application is short. The staff unit decides itself."
     ),
+    "form": Line.Form.SHORT,
     "max_amount": 2_500,
     "min_amount": 0,
     "max_months": 12,
@@ -37,6 +38,7 @@ PROJECT = {
     "summary_en": (
         "For larger plans of up to two years. All applications of a round are compared."
     ),
+    "form": Line.Form.LONG,
     "max_amount": 40_000,
     "min_amount": 500,
     "max_months": 24,
@@ -44,6 +46,9 @@ PROJECT = {
     "financing": Financing.PROPORTIONAL,
     "fixed_up_to": 5_000,
     "own_share_percent": 10,
+    "grant_percent": 90,
+    "overhead_percent": 5,
+    "unpaid_percent": 20,
     "volunteer_rate": 15,
     "applications_per_year": 1,
     "early_start": Line.EarlyStart.WITH_CONSENT,
