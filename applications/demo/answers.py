@@ -3,9 +3,15 @@
 from datetime import date
 from random import Random
 
-from applications.models import Accessibility, Application, Continuity, Language, TargetGroup
-from applications.models import Area as A
-from applications.models import FocusArea as F
+from applications.models import (
+    Accessibility,
+    Application,
+    Area,
+    Continuity,
+    FocusArea,
+    Language,
+    TargetGroup,
+)
 
 from .projects import Idea
 
@@ -20,14 +26,14 @@ NEEDS = (
 WAYS = (
     "Wir treffen uns jede Woche zur selben Zeit. Zwei erfahrene Menschen leiten an, und wer schon "
     "länger dabei ist, gibt weiter, was er kann. Alle bestimmen mit, was als Nächstes dran ist.",
-    "Wir beginnen mit einem offenen Nachmittag und bilden dann kleine Gruppen. Jede Gruppe hat eine "
-    "feste Ansprechperson. Am Ende zeigen alle gemeinsam, was entstanden ist.",
+    "Wir beginnen mit einem offenen Nachmittag und bilden dann kleine Gruppen. Jede Gruppe hat "
+    "eine feste Ansprechperson. Am Ende zeigen alle gemeinsam, was entstanden ist.",
     "Wir gehen dorthin, wo die Menschen schon sind: in Cafés, Vereine und Unterkünfte. Dort laden "
     "wir persönlich ein und bringen Übersetzerinnen mit.",
 )
 STEPS = (
-    "Im ersten Monat mieten wir den Raum und sprechen Menschen an. Danach finden die Treffen statt, "
-    "jede Woche eines. Im letzten Monat feiern wir gemeinsam und werten aus.",
+    "Im ersten Monat mieten wir den Raum und sprechen Menschen an. Danach finden die Treffen "
+    "statt, jede Woche eines. Im letzten Monat feiern wir gemeinsam und werten aus.",
     "Erst bereiten wir uns mit allen Ehrenamtlichen an zwei Abenden vor. Dann laufen die Angebote. "
     "Nach der Hälfte der Zeit fragen wir, was besser werden kann.",
 )
@@ -73,8 +79,8 @@ def of(idea: Idea, starts_on: date, ends_on: date, chance: Random) -> dict:
         "urgency": chance.choice(HURRIES),
         "continuity": chance.choice((Continuity.NEW, Continuity.NEW, Continuity.CONTINUED)),
         "is_region_wide": not idea.places,
-        "focus_areas": [chance.choice(F.values)],
-        "areas": sorted(chance.sample(A.values, 2)),
+        "focus_areas": [chance.choice(FocusArea.values)],
+        "areas": sorted(chance.sample(Area.values, 2)),
         "target_groups": chance.choice((*GROUPS, *MORE_GROUPS)),
         "participants": participants,
         "women": participants // 2,
