@@ -1,0 +1,17 @@
+"""All questions of the form, in their order. Pure words: no table, no form, no rule of the fund."""
+
+from .base import Ask, Question, Section, Variant
+from .goals import GOALS, TIME
+from .idea import IDEA
+from .money import PLAN
+from .papers import FURTHER, PAPERS
+from .people import PEOPLE, PLACE
+
+__all__ = ["SECTIONS", "Ask", "Question", "Section", "Variant", "section"]
+
+SECTIONS = (IDEA, PLACE, PEOPLE, GOALS, TIME, PLAN, PAPERS, FURTHER)
+
+
+def section(slug: str) -> Section:
+    """Raises ``KeyError`` for a page that the form does not have."""
+    return {one.slug: one for one in SECTIONS}[slug]
