@@ -81,7 +81,9 @@ def judge_applicant(applicant: str) -> Judgement:
         words = _("Parteien, Wählergruppen und andere politische Organisationen fördern wir nicht.")
         return Judgement(Verdict.DOES_NOT_FIT, words)
     if applicant == COMPANY:
-        words = _("Wir fördern, was der Allgemeinheit dient. Ob das hier so ist, klären wir mit Ihnen.")
+        words = _(
+            "Wir fördern, was der Allgemeinheit dient. Ob das hier so ist, klären wir mit Ihnen."
+        )
         return Judgement(Verdict.UNCLEAR, words)
     if applicant == LegalForm.PERSON:
         words = _("Privatpersonen fördern wir, wenn sie ehrenamtlich handeln.")
@@ -153,8 +155,8 @@ def judge_money(answers: Answers, lines: list[Line]) -> Judgement:
         return Judgement(Verdict.DOES_NOT_FIT, words.format(months=longest))
     if not fitting(answers, lines):
         words = _(
-            "Für diesen Betrag und diese Dauer gibt es keine Linie. Ändern Sie eins von beiden, oder "
-            "sprechen Sie mit uns."
+            "Für diesen Betrag und diese Dauer gibt es keine Linie. Ändern Sie eins von beiden, "
+            "oder sprechen Sie mit uns."
         )
         return Judgement(Verdict.DOES_NOT_FIT, words)
     if answers.amount is None or answers.months is None:
@@ -170,7 +172,7 @@ def fitting(answers: Answers, lines: Iterable[Line]) -> list[Line]:
 
 
 def best_line(answers: Answers, lines: list[Line]) -> Line | None:
-    """The smallest line that fits; where none does, the largest: an application is always possible."""
+    """The smallest line that fits; where none does the largest: applying is always possible."""
     found = fitting(answers, lines) or lines[-1:]
     return min(found, key=lambda line: line.max_amount, default=None)
 

@@ -3,11 +3,14 @@
 from django import template
 from django.utils.translation import gettext as _
 
+from applications import brochure
 from applications.lifecycle import State
 from fonds.accounts.rules import is_reader
 from fonds.cases.templatetags.cases import BADGES
 
 register = template.Library()
+register.filter("how_asked", brochure.how)
+register.filter("columns_of", brochure.columns_of)
 
 
 @register.inclusion_tag("components/badge.html", takes_context=True)

@@ -6,8 +6,8 @@ from django.utils.formats import number_format
 from fonds.programmes.models import Guideline, Line
 
 NAME = "Muster, noch nicht beschlossen"
-CHANGES_DE = "Erste Fassung. Sie ist ein Beispiel und gilt nicht."
-CHANGES_EN = "First version. It is an example and has no legal force."
+CHANGES_DE = "Erste Fassung. Sie ist ein Beispiel. Beschlossen ist sie noch nicht."
+CHANGES_EN = "First version. It is an example and has not been adopted yet."
 BEGIN = {
     Line.EarlyStart.AT_OWN_RISK: (
         "Ab dem Eingang des Antrags darf auf eigenes Risiko begonnen werden."

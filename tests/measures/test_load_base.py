@@ -1,6 +1,5 @@
 """The ground data: complete, as printed, and what people change stays changed."""
 
-import re
 from collections import Counter
 from datetime import UTC, date, datetime
 from decimal import Decimal
