@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 from django import template
-from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from applications import brochure
 from applications.forms.page import ROW_NAMES
 from applications.lifecycle import State
 from fonds.accounts.rules import is_reader
@@ -14,13 +14,8 @@ from fonds.cases.templatetags.cases import BADGES
 from fonds.templatetags.house import euro
 
 register = template.Library()
-
-
-@register.simple_tag
-def section_address(application, section):
-    """Where a section of the form is written in."""
-    name = "plan" if section.slug == "plan" else "project"
-    return reverse(f"applications:{name}", args=[application.case.key])
+register.filter("how_asked", brochure.how)
+register.filter("columns_of", brochure.columns_of)
 
 
 @register.inclusion_tag("components/badge.html", takes_context=True)

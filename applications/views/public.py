@@ -1,18 +1,18 @@
-"""What everybody may see: the start page, and the figures of a year."""
+"""What everybody may see: the start page, the glossary, and the figures of a year."""
 
 from decimal import Decimal
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView, View
 
-from applications import statistics
+from applications import glossary, outlook, statistics
 from fonds import charts, exports
 from fonds.budget.models import PublishedFigure
-from fonds.programmes.models import Line, Round
+from fonds.programmes.models import Line
 from fonds.region.models import Municipality
 from measures.models import Measure
 
@@ -24,7 +24,7 @@ class Home(TemplateView):
     template_name = "applications/home.html"
 
     def get_context_data(self, **kwargs):
-        lines = [(line, self.round_of(line)) for line in Line.objects.order_by("max_amount")]
+        lines = [(line, outlook.round_of(line)) for line in Line.objects.order_by("max_amount")]
         projects = Measure.objects.projects().select_related("goal__field")
         return super().get_context_data(
             lines=lines,
@@ -42,11 +42,13 @@ class Home(TemplateView):
             **kwargs,
         )
 
-    def round_of(self, line):
-        """The open round that closes first; else the next one to open."""
-        rounds = Round.objects.filter(line=line)
-        coming = rounds.filter(opens_on__gt=timezone.localdate()).order_by("opens_on")
-        return rounds.open().order_by("closes_on").first() or coming.first()
+
+@method_decorator(login_not_required, name="dispatch")
+class Glossary(TemplateView):
+    template_name = "applications/glossary.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(terms=glossary.in_order(), **kwargs)
 
 
 @method_decorator(login_not_required, name="dispatch")

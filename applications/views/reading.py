@@ -48,7 +48,7 @@ class ApplicationList(ListView):
                 "filter": self.filter,
                 "total": total or 0,
                 "follow_ups": FollowUp.objects.open_for(self.request.user).select_related(
-                    "case__application"
+                    "case__application", "enquiry"
                 ),
                 "money_left": money_left(),
             }

@@ -47,6 +47,7 @@ def _is_under(path, url):
 def _entries(user):
     if not user.is_authenticated:
         yield _("Förderung"), "home"
+        yield _("Fördercheck"), "check"
     elif is_staff(user):
         yield from _entries_of_the_house(user)
     else:

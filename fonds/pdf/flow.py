@@ -24,10 +24,18 @@ BODY = ParagraphStyle(
 )
 TITLE = ParagraphStyle("Title", parent=BODY, fontName=BOLD, fontSize=14, leading=19, spaceAfter=12)
 HEADING = ParagraphStyle("Heading", parent=BODY, fontName=BOLD, spaceBefore=8, spaceAfter=4)
+SECTION = ParagraphStyle(
+    "Section", parent=HEADING, fontSize=13, leading=18, spaceBefore=14, spaceAfter=6
+)
 ITEM = ParagraphStyle("Item", parent=BODY, spaceAfter=0)
 CELL = ParagraphStyle("Cell", parent=BODY, fontSize=10, leading=14, spaceAfter=0)
 HEAD = ParagraphStyle("Head", parent=CELL, fontName=BOLD)
 
+Headings = dict[int, ParagraphStyle]
+HEADINGS: dict[bool, Headings] = {  # is there a level below? Then the upper one is larger
+    False: {2: HEADING},
+    True: {2: SECTION, 3: HEADING},
+}
 RULE = 0.5
 GUTTER = 4 * mm  # between two columns
 LEAST_WIDTH = 12 * mm  # of a column of words
@@ -44,7 +52,8 @@ TOGETHER = re.compile(  # amounts, dates and sections are not parted at the end 
 
 def flow(blocks: Sequence[Block], measure: float) -> list[Flowable]:
     """The blocks in one column that is ``measure`` wide, each with the room it asks for."""
-    flowables = [_flowable(block, number, measure) for number, block in enumerate(blocks)]
+    headings = HEADINGS[any(isinstance(block, Heading) and block.level > 2 for block in blocks)]
+    flowables = [_flowable(block, number, measure, headings) for number, block in enumerate(blocks)]
     story: list[Flowable] = []
     for flowable, room in zip(flowables, _rooms(blocks, flowables, measure), strict=True):
         story += [CondPageBreak(min(room, MOST_ROOM)), flowable]
@@ -57,10 +66,10 @@ def as_xml(text: str) -> str:
     return escape(kept).replace("\n", "<br/>")
 
 
-def _flowable(block: Block, number: int, measure: float) -> Flowable:
+def _flowable(block: Block, number: int, measure: float, headings: Headings) -> Flowable:
     match block:
-        case Heading(text):
-            return tagged(as_xml(text), HEADING, Element("H2", number))
+        case Heading(text, level):
+            return tagged(as_xml(text), headings[level], Element(f"H{level}", number))
         case Text(text):
             return tagged(as_xml(text), BODY, Element("P", number))
         case Items(items):

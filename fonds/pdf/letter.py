@@ -26,6 +26,7 @@ NAME = ParagraphStyle("Name", parent=TITLE, fontSize=13, leading=17, spaceAfter=
 SMALL = ParagraphStyle("Small", parent=BODY, fontSize=8.5, leading=12, spaceAfter=0)
 UNIT = ParagraphStyle("Unit", parent=SMALL, fontSize=10, leading=14)
 SENDER = ParagraphStyle("Sender", parent=SMALL, fontSize=7, leading=9)
+FOLIO = {"de": "Seite {page} von {pages}", "en": "Page {page} of {pages}"}
 ADDRESS_SIZES = (10.5, 9.5, 8.5, 7.5)
 
 
@@ -85,12 +86,12 @@ def column(top: float) -> Frame:
     return Frame(LEFT, BOTTOM, MEASURE, height, **edges)
 
 
-def draw_folio(canvas: MarkingCanvas, words: str, pages: int) -> None:
+def draw_folio(canvas: MarkingCanvas, words: str, pages: int, language: str = "de") -> None:
     """The foot of a page: what it belongs to, and which of how many it is."""
     with canvas.artifact("Pagination"):
         canvas.setFont(fonts.REGULAR, 8.5)
         canvas.drawString(LEFT, 12 * mm, fonts.printable(words))
-        folio = f"Seite {canvas.getPageNumber()} von {pages}"
+        folio = FOLIO[language].format(page=canvas.getPageNumber(), pages=pages)
         canvas.drawRightString(LEFT + MEASURE, 12 * mm, folio)
 
 

@@ -1,8 +1,8 @@
 """The few marks a letter may carry, read once for the paper and for the page on the screen.
 
-Blank lines part blocks. A line ``# `` is a heading, lines ``- `` are a list, lines ``|`` a table:
-its first row is the head, a row whose first cell starts with ``= `` is a sum. All else is text,
-and whatever looks like HTML is text too: who shows a block escapes it.
+Blank lines part blocks. A line ``# `` is a heading, ``## `` one below it, lines ``- `` are a list,
+lines ``|`` a table: its first row is the head, a row whose first cell starts with ``= `` is a sum.
+All else is text, and whatever looks like HTML is text too: who shows a block escapes it.
 """
 
 import re
@@ -18,6 +18,7 @@ EMPTY = {"", "-", "−", "–", "—"}
 @dataclass(frozen=True)
 class Heading:
     text: str
+    level: int = 2  # below the title of the paper
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def parse(body: str) -> list[Block]:
             chunks[-1].append(line.strip())
         else:
             chunks.append([])
-    return [block for lines in chunks for block in _blocks(lines)]
+    return list(_without_gaps(block for lines in chunks for block in _blocks(lines)))
 
 
 def row(*cells: str) -> str:
@@ -72,7 +73,7 @@ def row(*cells: str) -> str:
 
 
 def _kind(line: str) -> type[Block]:
-    for mark, kind in (("# ", Heading), ("- ", Items), ("|", Table)):
+    for mark, kind in (("# ", Heading), ("## ", Heading), ("- ", Items), ("|", Table)):
         if line.startswith(mark):
             return kind
     return Text
@@ -82,13 +83,28 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
     for kind, group in groupby(lines, _kind):
         run = list(group)
         if kind is Heading:
-            yield from (Heading(line[2:].strip()) for line in run)
+            yield from map(_heading, run)
         elif kind is Items:
             yield Items(tuple(line[2:].strip() for line in run))
         elif kind is Table:
             yield _table(run)
         else:
             yield Text("\n".join(run))
+
+
+def _heading(line: str) -> Heading:
+    mark, _, text = line.partition(" ")
+    return Heading(text.strip(), level=len(mark) + 1)
+
+
+def _without_gaps(blocks: Iterable[Block]) -> Iterator[Block]:
+    """No level is skipped: what stands below nothing stands one step higher."""
+    deepest = 1
+    for block in blocks:
+        if isinstance(block, Heading):
+            block = Heading(block.text, min(block.level, deepest + 1))
+            deepest = block.level
+        yield block
 
 
 def _table(lines: list[str]) -> Table | Text:

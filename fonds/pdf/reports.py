@@ -20,7 +20,7 @@ def report(
     """The PDF of a report; ``body`` carries the marks of ``markup``."""
 
     def draw_furniture(canvas: MarkingCanvas, pages: int) -> None:
-        draw_folio(canvas, footer, pages)
+        draw_folio(canvas, footer, pages, language)
 
     with DRAWING:
         fonts.register()

@@ -4,7 +4,7 @@ from django.contrib import admin
 from fonds.site import MasterData
 
 from .kinds import CostKind
-from .models import Declaration, ExtraQuestion, Line, Round
+from .models import Declaration, ExtraQuestion, Guideline, InformationEvent, Line, Round
 
 
 class LineForm(forms.ModelForm):
@@ -47,3 +47,20 @@ class DeclarationAdmin(MasterData):
 
     def has_change_permission(self, request, obj=None):
         return obj is None and super().has_change_permission(request, obj)
+
+
+@admin.register(Guideline)
+class GuidelineAdmin(MasterData):
+    """A version in force stays as it is: a new text is a new row with its first day."""
+
+    list_display = ["version", "line", "valid_from"]
+    list_filter = ["line"]
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and not (obj and obj.has_begun)
+
+
+@admin.register(InformationEvent)
+class InformationEventAdmin(MasterData):
+    list_display = ["title_de", "line", "starts_at", "is_cancelled"]
+    list_filter = ["line", "is_cancelled"]

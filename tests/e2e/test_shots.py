@@ -11,10 +11,27 @@ PICTURES = Path(__file__).resolve().parent.parent.parent / "docs" / "bilder"
 WIDTHS = (375, 1280)
 LONGEST = 2600  # pixels of a page that a picture shows
 
+TOLD = "applicant=association&place=03241005&begun=no&politics=no"
+DOUBT = "applicant=company&place=outside&begun=yes&politics=unsure"
+
 # name of the picture: who looks, and where; a link is followed when its words are named
 PAGES = {
     "start": ("", "/", ""),
     "start-englisch": ("", "/", ""),
+    "linie-mikro": ("", "/foerderung/mikro/", ""),
+    "linie-projekt": ("", "/foerderung/projekt/", ""),
+    "linie-englisch": ("", "/foerderung/projekt/", ""),
+    "richtlinie": ("", "/foerderung/mikro/", "Muster, noch nicht beschlossen"),
+    "foerdercheck": ("", "/foerdercheck/", ""),
+    "foerdercheck-angefangen": ("", f"/foerdercheck/?question=3&{TOLD}", ""),
+    "foerdercheck-geld": ("", f"/foerdercheck/?question=5&{TOLD}", ""),
+    "foerdercheck-fehler": ("", "/foerdercheck/?step=1", ""),
+    "foerdercheck-ergebnis": ("", f"/foerdercheck/ergebnis/?{TOLD}&amount=11000&months=18", ""),
+    "foerdercheck-passt-nicht": ("", f"/foerdercheck/ergebnis/?{DOUBT}&amount=&months=", ""),
+    "fragen": ("", "/fragen/", ""),
+    "fragen-gesendet": ("", "/fragen/gesendet/", ""),
+    "woerter": ("", "/woerter/", ""),
+    "leichte-sprache": ("", "/leichte-sprache/", ""),
     "anmelden": ("", "/konto/anmelden/", ""),
     "registrieren": ("", "/konto/registrieren/", ""),
     "register": ("", "/massnahmen/", ""),
@@ -45,7 +62,7 @@ PAGES = {
 
 
 def go(page, address, trail):
-    page.goto(address)
+    assert page.goto(address).status < 500
     for name in filter(None, trail.split(" > ")):
         page.get_by_role("link", name=name).first.click()
 

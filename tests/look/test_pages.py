@@ -16,6 +16,11 @@ PUBLIC = [
     "accessibility",
     "privacy",
     "imprint",
+    "easy_language",
+    "glossary",
+    "check",
+    "enquiry",
+    "enquiry_sent",
 ]
 pytestmark = pytest.mark.django_db
 

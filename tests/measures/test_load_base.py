@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from fonds.budget.models import Appropriation, BaseRate, BudgetYear, PublishedFigure
 from fonds.cases.models import TextModule
-from fonds.programmes.models import Line
+from fonds.programmes.models import Guideline, Line
 from fonds.region.models import Municipality, Unit
 from measures import reading
 from measures.base import FOLDER, register, texts
@@ -218,3 +218,34 @@ def test_unknown_unit_in_the_data_stops_the_loading(tmp_path, monkeypatch):
 
     assert fault.value.reasons[0] == "Zeile 4: Die Organisationseinheit „99“ gibt es nicht."
     assert Measure.objects.count() == 1
+
+
+def test_every_line_has_an_example_of_a_guideline_with_its_own_figures(base):
+    found = {one.line.code: one for one in Guideline.objects.select_related("line")}
+
+    assert {code: one.version for code, one in found.items()} == {
+        "mikro": "Muster, noch nicht beschlossen",
+        "projekt": "Muster, noch nicht beschlossen",
+    }
+    texts = {code: one.text_de.replace("\N{NO-BREAK SPACE}", " ") for code, one in found.items()}
+    begins = {text.partition(".")[0] for text in texts.values()}
+    assert begins == {"Dieser Text ist ein Muster"}
+    limits = {
+        code: line
+        for code, text in texts.items()
+        for line in text.splitlines()
+        if "höchstens" in line and "€" in line
+    }
+    assert limits == {
+        "mikro": "- Die Förderung beträgt höchstens 2.500 €.",
+        "projekt": "- Die Förderung beträgt höchstens 40.000 €.",
+    }
+
+
+def test_a_line_with_a_guideline_keeps_it_alone(base):
+    line = Line.objects.get(code="mikro")
+    Guideline.objects.filter(line=line).update(version="Beschluss")
+
+    load()
+
+    assert list(line.guidelines.values_list("version", flat=True)) == ["Beschluss"]

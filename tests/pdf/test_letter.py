@@ -56,6 +56,31 @@ def test_report_is_accessible_and_archivable(profile):
     assert _failures(document, profile) == []
 
 
+def test_english_report_counts_its_pages_in_english():
+    texts = pages(report(title="T", subtitle="", body=LONG, footer="Fund", language="en"))
+
+    assert [" ".join(text.split()[-4:]) for text in texts] == [
+        f"Page {number} of {len(texts)}" for number in range(1, len(texts) + 1)
+    ]
+
+
+def test_headings_of_two_levels_are_tagged_by_their_level():
+    document = report(title="T", subtitle="", body="# A\n## B\nText\n- eins\n\n# C")
+
+    pdf = pikepdf.open(BytesIO(document))
+
+    assert outline(pdf.Root.StructTreeRoot.K) == [
+        "H1",
+        "H2",
+        "H3",
+        "P",
+        "L",
+        ["LI", ["Lbl", "LBody"]],
+        "H2",
+    ]
+    assert [_failures(document, profile) for profile in PROFILES] == [[], []]
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.text(), st.text(), st.text())
 def test_letter_of_any_words_is_accessible(recipient, subject, body):

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from fonds.pdf.markup import Heading, Items, Row, Table, Text, parse, row
 
-LINES = st.lists(st.tuples(st.sampled_from(["", "# ", "- ", "| ", "| = ", "|", "\\|"]), st.text()))
+LINES = st.lists(
+    st.tuples(st.sampled_from(["", "# ", "## ", "- ", "| ", "| = ", "|", "\\|"]), st.text())
+)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +20,8 @@ LINES = st.lists(st.tuples(st.sampled_from(["", "# ", "- ", "| ", "| = ", "|", "
         (" \n\n\t\n", []),
         ("Guten Tag,\nwie geht es?\n\n\nGut.", [Text("Guten Tag,\nwie geht es?"), Text("Gut.")]),
         ("# Titel\nText", [Heading("Titel"), Text("Text")]),
+        ("# A\n## B\n## C", [Heading("A"), Heading("B", 3), Heading("C", 3)]),
+        ("## B\n# A", [Heading("B"), Heading("A")]),
         ("#Kein Titel", [Text("#Kein Titel")]),
         ("Bitte:\r\n- eins\r\n- zwei\r\n", [Text("Bitte:"), Items(("eins", "zwei"))]),
         ("−2.400 € sind\n-kein Punkt", [Text("−2.400 € sind\n-kein Punkt")]),

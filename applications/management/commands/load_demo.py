@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from applications.demo import people
+from applications.demo import events, people
 from applications.demo.projects import ideas
 from applications.demo.story import YEARS_BACK, Step, Story
 from applications.models import Application
@@ -49,6 +49,7 @@ def live_through(seed):
     """All steps of all cases in order of time, and after each day what the clock and the
     worker did on it."""
     today = timezone.localdate()
+    events.load(today)
     BudgetYear.objects.filter(year__gte=today.year - YEARS_BACK).update(is_kept_here=True)
     since = date(today.year - YEARS_BACK, 1, 1)
     with time_machine.travel(since, tick=False):

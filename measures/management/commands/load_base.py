@@ -1,7 +1,15 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from measures.base import declarations, lines, money, places, register, texts
+from measures.base import (
+    declarations,
+    guidelines,
+    lines,
+    money,
+    places,
+    register,
+    texts,
+)
 from measures.models import Measure
 
 
@@ -15,6 +23,6 @@ class Command(BaseCommand):
     def handle(self, *, if_empty, **options):
         if if_empty and Measure.objects.exists():
             return
-        for part in (places, register, lines, declarations, money, texts):
+        for part in (places, register, lines, declarations, guidelines, money, texts):
             part.load()
         self.stdout.write("Die Grunddaten sind da.")
