@@ -6,19 +6,13 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from applications.questions import SECTIONS, Variant
+from applications.questions import SECTIONS
 from fonds import pdf
-
-
-def variant_of(line) -> Variant:
-    """Which of the two forms the line uses."""
-    return Variant.LONG if line.has_jury else Variant.SHORT
 
 
 def sections_of(line) -> list:
     """The sections that this line asks, each with its questions and how they are asked."""
-    variant = variant_of(line)
-    found = [(section, section.asked(variant)) for section in SECTIONS]
+    found = [(section, section.asked(line.form)) for section in SECTIONS]
     return [(section, asked) for section, asked in found if asked]
 
 
@@ -50,7 +44,7 @@ def _blocks(line, things):
         if section.lead:
             yield str(section.lead)
         for question, ask in asked:
-            yield from _question(question, ask, variant_of(line))
+            yield from _question(question, ask, line.form)
 
 
 def _question(question, ask, variant):

@@ -1,6 +1,6 @@
 """The application while it is being written: begin, save, attach, copy, throw away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
@@ -17,6 +17,7 @@ from fonds.cases.models import Case
 from fonds.cases.workflow import Refused, renew
 from fonds.files import Inspected
 from fonds.programmes.models import Round
+from fonds.region.models import Municipality
 
 MOST_BYTES = 50_000_000  # of all files of one application (domain notes, 5.5)
 MB = 1_000_000
@@ -39,14 +40,23 @@ class Overtaken(Refused):
 
 
 @transaction.atomic
-def create(*, round: Round, organisation: Organisation, by, **fields) -> Application:
+def create(
+    *,
+    round: Round,
+    organisation: Organisation,
+    by,
+    municipalities: Iterable[Municipality] = (),
+    **fields,
+) -> Application:
     """Open a case with a draft in it; raises ``Refused`` when the round takes nothing."""
     if not by.memberships.filter(organisation=organisation).exists():
         raise PermissionDenied
     if not round.is_open:
         raise Refused(_("Diese Runde nimmt zurzeit keine Anträge an."))
     case = Case.objects.create(round=round, organisation=organisation)
-    return Application.objects.create(case=case, **fields)
+    application = Application.objects.create(case=case, **fields)
+    application.municipalities.set(municipalities)
+    return application
 
 
 @transaction.atomic

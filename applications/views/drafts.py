@@ -1,12 +1,14 @@
 """The application while it is being written: begin, copy, throw away."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 
-from applications import services
+from applications import eligibility, services
 from applications.forms import CopyForm, NewApplicationForm
 from applications.lifecycle import EDITABLE, State
 from applications.models import Application
@@ -14,6 +16,9 @@ from applications.rules import is_member
 from fonds.accounts.models import Organisation
 from fonds.cases.views import RefusalToForm
 from fonds.cases.workflow import Refused
+from fonds.inputs import money
+from fonds.programmes.models import Round
+from fonds.region.models import Municipality
 
 
 def editable_by(user):
@@ -27,7 +32,10 @@ class NewApplication(FormView):
     template_name = "applications/application_new.html"
 
     def dispatch(self, request, *args, **kwargs):
-        """Without an organisation there is nobody to give money to: enter it first."""
+        """Without an organisation there is nobody to give money to: enter it first. What the
+        Fördercheck was told already is kept until the draft is there."""
+        if "line" in request.GET or "place" in request.GET:
+            request.session["check"] = request.GET.dict()
         self.organisations = Organisation.objects.filter(memberships__user=request.user)
         if not self.organisations.exists():
             messages.info(request, _("Tragen Sie zuerst ein, für wen Sie den Antrag stellen."))
@@ -37,16 +45,34 @@ class NewApplication(FormView):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"organisations": self.organisations}
 
+    @property
+    def told(self):
+        return self.request.session.get("check", {})
+
     def get_initial(self):
-        return {"organisation": self.organisations.first()}
+        rounds = Round.objects.open().filter(line__code=self.told.get("line", ""))
+        return {"organisation": self.organisations.first(), "round": rounds.first()}
 
     def form_valid(self, form):
         try:
-            application = services.create(by=self.request.user, **form.cleaned_data)
+            application = services.create(
+                by=self.request.user, **form.cleaned_data, **answers_from(self.told)
+            )
         except Refused as refusal:
             form.add_error("round", refusal.args[0])
             return self.form_invalid(form)
+        self.request.session.pop("check", None)
         return redirect(application)
+
+
+def answers_from(told) -> dict:
+    """What the Fördercheck was told, as answers of the form; nobody writes it twice."""
+    answers = {"has_begun": {"yes": True, "no": False}.get(told.get("begun"))}
+    answers["is_region_wide"] = told.get("place") == eligibility.REGION
+    answers["municipalities"] = Municipality.objects.filter(ags=told.get("place", ""))
+    with suppress(ValueError):
+        answers["requested_amount"] = money(told.get("amount", "")) or None
+    return answers
 
 
 class CopyApplication(RefusalToForm, FormView):
