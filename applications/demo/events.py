@@ -1,9 +1,11 @@
-"""The information events of the demonstration, counted from today; one of them is cancelled."""
+"""The information events of the demonstration, counted from today, and a question to answer."""
 
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from fonds.cases.enquiries import services as enquiries
+from fonds.cases.models import Enquiry
 from fonds.law.deadlines import next_working_day
 from fonds.programmes.models import InformationEvent, Line
 
@@ -59,3 +61,18 @@ def load(today: date):
             languages=languages,
             is_cancelled=is_cancelled,
         )
+
+
+def ask():
+    """Somebody without an account asks; it waits on the desk."""
+    enquiries.receive(
+        Enquiry(
+            wish=Enquiry.Wish.APPOINTMENT,
+            name="Olena Marchenko",
+            phone="0511 000 00-17",
+            language="Ukrainisch oder Englisch",
+            times="dienstags und donnerstags ab 15 Uhr",
+            text="Wir sind zwölf Frauen aus Garbsen und möchten zusammen nähen. Wir sind kein "
+            "Verein. Können wir trotzdem Geld für die Maschinen bekommen?",
+        )
+    )

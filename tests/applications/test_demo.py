@@ -16,9 +16,9 @@ from fonds.accounts.models import User
 from fonds.budget import ledger
 from fonds.budget import statistics as money
 from fonds.cases.lifecycle import DraftState
-from fonds.cases.models import Conflict, Event, LetterDraft
+from fonds.cases.models import Conflict, Enquiry, Event, LetterDraft
 from fonds.outbox.models import Job, Mail
-from fonds.programmes.models import Line, Round
+from fonds.programmes.models import InformationEvent, Line, Round
 from measures.grants.lifecycle import State as GrantState
 from measures.grants.models import Grant
 from measures.models import FieldOfAction, Measure
@@ -65,6 +65,9 @@ def test_the_demonstration_lives(client, settings):
     assert Grant.objects.filter(case__round__year=YEAR).exists()
 
     assert open_lines() == ["mikro", "projekt"]
+    coming = InformationEvent.objects.coming()
+    assert Counter(coming.values_list("is_cancelled", flat=True)) == {False: 2, True: 1}
+    assert [one.is_open for one in Enquiry.objects.select_related("follow_up")] == [True]
     fields = FieldOfAction.objects.filter(goals__measures__kind="project").distinct()
     assert fields.count() == 8
     assert Job.objects.filter(done_at=None).count() == 0

@@ -50,6 +50,7 @@ PAGES = {
     "zuwendung": ("verein", "/antraege/", "Sprachcafé am Küchentisch > Zur Zuwendung"),
     "organisation": ("verein", "/konto/organisation/", ""),
     "arbeitsliste": ("sachbearbeitung", "/antraege/", ""),
+    "anfrage": ("sachbearbeitung", "/antraege/", "Olena Marchenko"),
     "vorgang": ("sachbearbeitung", "/antraege/", "Ein Tisch für alle"),
     "vorschlag": ("zweitpruefung", "/antraege/", "Wandern verbindet > Vorschlag machen"),
     "entscheiden": ("leitung", "/antraege/", "Nachtbus der Geschichten > Entscheiden"),

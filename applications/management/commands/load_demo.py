@@ -50,6 +50,7 @@ def live_through(seed):
     worker did on it."""
     today = timezone.localdate()
     events.load(today)
+    events.ask()
     BudgetYear.objects.filter(year__gte=today.year - YEARS_BACK).update(is_kept_here=True)
     since = date(today.year - YEARS_BACK, 1, 1)
     with time_machine.travel(since, tick=False):
