@@ -73,6 +73,7 @@ def told_of_organisation(organisation) -> Told:
     register = " ".join(filter(None, [organisation.register_court, organisation.register_number]))
     contact = [organisation.contact_name, organisation.contact_phone, organisation.contact_email]
     signers = organisation.representatives.current()
+    papers = organisation.papers.newest().values()
     answers = {
         "name": (_("Name"), organisation.name),
         "legal_form": (_("Rechtsform"), str(organisation.get_legal_form_display())),
@@ -84,10 +85,18 @@ def told_of_organisation(organisation) -> Told:
         "representatives": (_("Wer vertritt Sie?"), "\n".join(map(_person, signers))),
         "contact": (_("Ansprechperson"), "\n".join(filter(None, contact))),
         "account": (_("Konto"), _account(organisation)),
-        "papers": (_("Unterlagen"), "\n".join(map(str, organisation.current_papers()))),
+        "papers": (_("Unterlagen"), "\n".join(map(paper_in_words, papers))),
     }
     rows = [Answer(name, label, text) for name, (label, text) in answers.items() if text]
     return Told("organisation", _("Wer Sie sind"), rows)
+
+
+def paper_in_words(paper) -> str:
+    """``Satzung: satzung.pdf``; with the day until which it counts."""
+    words = f"{paper.get_kind_display()}: {paper.name}"
+    if paper.valid_until is None:
+        return words
+    return _("{paper}, gültig bis {day}").format(paper=words, day=date_format(paper.valid_until))
 
 
 def _person(signer):

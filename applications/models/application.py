@@ -103,7 +103,7 @@ class Application(Lifecycle, Answers):
 
     def has_answer(self, name) -> bool:
         if name in PAPER_NAMES:
-            return any(upload.kind == name for upload in self.uploads.all())
+            return any(one.kind == name and not one.is_infected for one in self.uploads.all())
         if name == "municipalities" and self.is_region_wide:
             return True
         value = getattr(self, name)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from fonds.accounts.models import new_key
 from fonds.cases.people import PERSON
@@ -38,6 +39,11 @@ class Upload(models.Model):
     PERSONAL = ("name", "file", "by")
     CASE_PATH = "application__case"
 
+    class Scan(models.TextChoices):
+        WAITING = "waiting", _("wird auf Viren geprüft")
+        CLEAN = "clean", _("geprüft")
+        INFECTED = "infected", _("enthält einen Virus")
+
     key = models.CharField(max_length=10, unique=True, default=new_key, editable=False)
     application = models.ForeignKey("Application", models.CASCADE, related_name="uploads")
     kind = models.CharField(max_length=40)  # the name of the question
@@ -45,7 +51,7 @@ class Upload(models.Model):
     file = models.FileField()
     size = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)
-    is_clean = models.BooleanField(default=True)  # False: waits for the virus scanner
+    scan = models.CharField(max_length=10, choices=Scan, default=Scan.CLEAN)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(**PERSON)
 
@@ -54,3 +60,7 @@ class Upload(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_infected(self):
+        return self.scan == self.Scan.INFECTED

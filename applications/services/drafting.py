@@ -10,12 +10,15 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from applications import delivery
 from applications.lifecycle import State
 from applications.models import Application, Typed, Upload
+from fonds import files
 from fonds.accounts.models import Organisation
 from fonds.cases.models import Case
 from fonds.cases.workflow import Refused, renew
 from fonds.files import Inspected
+from fonds.outbox import services as outbox
 from fonds.programmes.models import Round
 from fonds.region.models import Municipality
 
@@ -109,7 +112,11 @@ def save_section(
 
 @transaction.atomic
 def attach(application: Application, *, kind: str, file: File, inspected: Inspected, by) -> Upload:
-    """Put a file that was inspected into the draft; raises ``Refused`` when it is full."""
+    """Put a file that was inspected into the draft.
+
+    Raises ``Refused`` when the draft is full, ``files.Infected`` when the scanner finds something.
+    A scanner that is configured and gone is no reason to lose the file: it waits for it.
+    """
     application = _open_for_writing(application, section="unterlagen")
     used = application.uploads.aggregate(sum=Sum("size"))["sum"] or 0
     if used + inspected.size > MOST_BYTES:
@@ -125,9 +132,12 @@ def attach(application: Application, *, kind: str, file: File, inspected: Inspec
         name=inspected.name,
         size=inspected.size,
         digest=inspected.digest,
+        scan=_scan(file),
         by=by,
     )
     upload.file.save(f"drafts/{application.case.key}/{upload.key}.{inspected.extension}", file)
+    if upload.scan == Upload.Scan.WAITING:
+        outbox.enqueue(delivery.scan_upload, upload_id=upload.pk)
     _stamp(application)
     return upload
 
@@ -156,6 +166,16 @@ def delete_draft(application: Application, *, by) -> None:
     application.delete()
     case.delete()
     transaction.on_commit(lambda: [default_storage.delete(name) for name in names])
+
+
+def _scan(file):
+    if not files.is_configured():
+        return Upload.Scan.CLEAN
+    try:
+        files.scan(file)
+    except files.ScannerGone:
+        return Upload.Scan.WAITING
+    return Upload.Scan.CLEAN
 
 
 def _open_for_writing(application, *, section):

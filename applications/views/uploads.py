@@ -10,6 +10,7 @@ from django.views.generic import View
 from applications import services
 from applications.models import Application, Upload
 from applications.questions import PAPERS
+from applications.telling import paper_in_words
 from fonds import files
 from fonds.cases.workflow import Refused
 from fonds.trail.services import log_access
@@ -47,19 +48,15 @@ class EditPapers(View):
         for kind in self.kinds():
             for file in request.FILES.getlist(kind):
                 try:
-                    inspected = files.inspect(file)
-                    files.scan(file)
                     services.attach(
                         self.application,
                         kind=kind,
                         file=file,
-                        inspected=inspected,
+                        inspected=files.inspect(file),
                         by=request.user,
                     )
-                except (files.Unsafe, files.Infected) as reason:
-                    yield kind, f"{files.safe_name(file.name)}: {reason}"
-                except Refused as refusal:
-                    yield kind, f"{files.safe_name(file.name)}: {refusal.args[0]}"
+                except (files.Unsafe, files.Infected, Refused) as reason:
+                    yield kind, f"{files.safe_name(file.name)}: {reason.args[0]}"
 
     def kinds(self):
         return [paper["name"] for paper in self.papers()]
@@ -101,9 +98,13 @@ class EditPapers(View):
             "has_errors": bool(complaints),
             "used": used // 1000,
             "most": services.MOST_BYTES // 1000,
-            "organisation_papers": self.application.case.organisation.current_papers(),
+            "organisation_papers": [paper_in_words(one) for one in papers_of(self.application)],
         }
         return render(self.request, "applications/papers.html", context)
+
+
+def papers_of(application):
+    return application.case.organisation.papers.newest().values()
 
 
 class RemoveUpload(View):
@@ -127,7 +128,7 @@ class DownloadUpload(View):
         row = get_object_or_404(
             Upload.objects.filter(application__in=written), application__case__key=key, key=upload
         )
-        if not row.is_clean:
-            raise PermissionDenied(_("Diese Datei wird noch auf Viren geprüft."))
+        if row.scan != Upload.Scan.CLEAN:
+            raise PermissionDenied(_("Diese Datei ist noch nicht auf Viren geprüft."))
         log_access("upload.read", by=request.user, upload=row.pk)
         return files.attachment(row.file, row.name)

@@ -103,10 +103,13 @@ class Declaration(Bilingual, AppendOnly):
         verbose_name, verbose_name_plural = "Erklärung", "Erklärungen"
         constraints = [
             models.UniqueConstraint(
-                fields=["code", "line", "valid_from"],
-                name="declaration_version_once",
-                nulls_distinct=False,
-            )
+                fields=["code", "line", "valid_from"], name="declaration_version_once"
+            ),
+            models.UniqueConstraint(
+                fields=["code", "valid_from"],
+                condition=Q(line=None),
+                name="declaration_of_all_version_once",
+            ),
         ]
 
     def __str__(self):
