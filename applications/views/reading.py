@@ -97,6 +97,7 @@ class ApplicationDetail(DetailView):
             context["total"] = len(tasks)
             context["flags"] = flags_of(self.object)
             context["members"] = case.organisation.memberships.select_related("user")
+            context["submitters"] = [one.user for one in context["members"] if one.may_submit]
         else:
             context["status"] = status_of(self.object)
             context["missing"] = self.object.open_request()

@@ -143,7 +143,7 @@ class EditSection(View):
             "version": typed.version if typed else 0,
             "writer": get_random_string(10),
             "last_writer": typed.writer if typed else "",
-            "person": person_token(self.request.user),
+            "owner": person_token(self.request.user),
             "saved": saved_words(typed),
             "somebody": somebody_else(typed, self.request.user),
             "number": self.order.index(self.section.slug) + 1,
