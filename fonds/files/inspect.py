@@ -60,8 +60,8 @@ def inspect(upload, *, kinds=tuple(Kind), most_bytes: int = MOST_BYTES) -> Inspe
 
 
 def _size(upload, name, most_bytes):
-    size = upload.seek(0, 2)
-    size = upload.tell() if size is None else size
+    upload.seek(0, 2)
+    size = upload.tell()
     if size == 0:
         raise Unsafe(_("Die Datei ist leer. Wählen Sie die Datei noch einmal aus."))
     if size > most_bytes:
@@ -100,7 +100,8 @@ def _foreign(head):
         found = puremagic.magic_string(head)
     except (puremagic.PureError, ValueError):
         return OTHER
-    return BY_MEDIA.get(found[0].mime_type.split("/")[0], OTHER) if found else OTHER
+    media = (match.mime_type.split("/")[0] for match in found)
+    return next((BY_MEDIA[name] for name in media if name in BY_MEDIA), OTHER)
 
 
 def _disguised(name, what, kinds):

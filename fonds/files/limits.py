@@ -47,7 +47,7 @@ class Inspected:
     digest: str
 
 
-class _ForPeople(ValueError):
+class _ForPeople(ValueError):  # noqa: N818 - they are answers, not errors
     """A reason in words for the one who sent the file."""
 
     def __init__(self, words):

@@ -4,6 +4,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 from xml.parsers import expat
 
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,9 @@ MOST_UNPACKED = 100 * MB
 MOST_RATIO = 100
 MOST_ENTRIES = 2_000
 FREE_OF_RATIO = 10 * MB  # a small table may be packed as well as it likes
+MOST_DIRECTORY = MB  # of the list of names
 LOCAL_HEADER = 30
+END_RECORD = 22
 
 BROKEN = _("Die Datei ist beschädigt. Öffnen Sie sie, speichern Sie sie neu oder als PDF.")
 BOMB = _("Die Datei wird beim Entpacken viel zu groß. Speichern Sie sie als PDF.")
@@ -69,17 +72,18 @@ class Contents:
 
 
 def check(file, limits: Limits | None = None) -> Kind:
-    """Unpack every part in pieces, believing no size that is written anywhere; forget them again."""
+    """Unpack every part in pieces and forget them again; no size that is written is believed."""
     try:
         return _read(file, limits or Limits())
     except Unsafe:
         raise
-    except Exception:  # noqa: BLE001, RUF100 - a hostile file may raise anything
+    except Exception:  # a hostile file may raise anything
         raise Unsafe(BROKEN) from None
 
 
 def _read(file, limits):
     packed, contents = file.seek(0, 2), Contents()
+    _judge_directory(file, packed)
     with zipfile.ZipFile(file) as archive:
         entries = archive.infolist()
     if len(entries) > limits.entries:
@@ -97,6 +101,15 @@ def _read(file, limits):
             reader(piece, False)
         reader(b"", True)
     return contents.kind()
+
+
+def _judge_directory(file, packed):
+    """Looked at before it is read: a list of a million names would fill the memory."""
+    file.seek(max(packed - END_RECORD - 0xFFFF, 0))
+    end = file.read()
+    record = end[end.rfind(b"PK\x05\x06") :]
+    if b"PK\x06\x07" in end or int.from_bytes(record[12:16], "little") > MOST_DIRECTORY:
+        raise Unsafe(BOMB)
 
 
 def _judge_name(entry):
@@ -192,7 +205,7 @@ def _judge_relation(given, is_chart):
     if kind in ("vbaProject", "xlMacrosheet", "xlIntlMacrosheet"):
         raise Unsafe(MACROS)
     if given.get("TargetMode", "").lower() == "external":
-        if kind in LOADED and not NEAR.match(given.get("Target", "")):
+        if kind in LOADED and not NEAR.match(unquote(given.get("Target", ""))):
             raise Unsafe(TEMPLATE)
     elif kind in ("oleObject", "control") or (kind == "package" and not is_chart):
         raise Unsafe(EMBEDDED)

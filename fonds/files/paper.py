@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from . import pdf_reader as reader
 from .limits import Kind, Unsafe
 
+END, TAIL = b"%%EOF", 4096
 PATIENCE = 40  # seconds; the reader ends itself earlier
 BROKEN = gettext_lazy(
     "Die PDF-Datei ist beschädigt. Öffnen Sie sie, drucken Sie sie als neue PDF und laden Sie "
@@ -34,10 +35,13 @@ ACTIVE = {
 def check(file) -> Kind:
     """Read in a process of its own; whatever that one dies of, the file is not taken."""
     file.seek(0)
+    content = file.read()
+    if END not in content[-TAIL:]:
+        raise Unsafe(BROKEN)
     try:
         answer = subprocess.run(  # noqa: S603 - our own program, the file comes as its input
             [sys.executable, "-I", str(Path(reader.__file__))],
-            input=file.read(),
+            input=content,
             capture_output=True,
             timeout=PATIENCE,
             check=False,

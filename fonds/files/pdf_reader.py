@@ -16,7 +16,6 @@ ATTACHED, MEDIA, XFA, SENDING = "attached", "media", "xfa", "sending"
 
 MEMORY = 1024**3  # of addresses; the interpreter and its libraries take a good part of it
 SECONDS = 20
-TAIL = 4096
 STREAM = 64 * 1024**2  # what one object stream may become
 
 KEYS = {
@@ -49,8 +48,6 @@ class Found(Exception):  # noqa: N818 - the answer
 
 def verdict(content: bytes) -> str:
     """One of the words above; whatever the parser stumbles over is a broken file."""
-    if b"%%EOF" not in content[-TAIL:]:
-        return BROKEN
     try:
         with pikepdf.open(BytesIO(content)) as pdf:
             if pdf.is_encrypted:
@@ -58,13 +55,20 @@ def verdict(content: bytes) -> str:
             for thing in pdf.objects:
                 _look_through(thing)
             _look_through(pdf.trailer)
-            return OK if len(pdf.pages) else BROKEN
+            return OK if _is_whole(pdf) else BROKEN
     except Found as found:
         return str(found)
     except pikepdf.PasswordError:
         return ENCRYPTED
-    except Exception:  # noqa: BLE001, RUF100 - a hostile file may raise anything
+    except Exception:  # a hostile file may raise anything
         return BROKEN
+
+
+def _is_whole(pdf):
+    """It has pages; in one that had to be pieced together none has lost what stands on it."""
+    is_pieced = any("reconstruct" in warning for warning in pdf.get_warnings())
+    pages = [page.obj for page in pdf.pages]
+    return bool(pages) and not (is_pieced and any("/Contents" not in page for page in pages))
 
 
 def _look_through(thing):
@@ -98,14 +102,17 @@ def _judge(key, value):
         raise Found(JAVASCRIPT)
     if key == "/OpenAction" and _is_action(value) and value.get("/S") != "/GoTo":
         raise Found(OPENING)
-    if key == "/AA" and isinstance(value, pikepdf.Dictionary):
-        # fonts and pictures may bear this name too; only actions say what they do
-        if any(_is_action(action) for action in value.values()):
-            raise Found(EVENT)
+    if key == "/AA" and _has_actions(value):
+        raise Found(EVENT)
 
 
 def _is_action(value):
     return isinstance(value, pikepdf.Dictionary) and "/S" in value
+
+
+def _has_actions(value):
+    """Fonts and pictures may bear the name too; only actions say what they do."""
+    return isinstance(value, pikepdf.Dictionary) and any(map(_is_action, value.values()))
 
 
 def _is_empty(value):

@@ -21,7 +21,7 @@ def check(file, kind: Kind, most_pixels: int = MOST_PIXELS) -> Kind:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Unsafe(_too_large(most_pixels)) from None
-    except Exception:  # noqa: BLE001, RUF100 - a hostile file may raise anything
+    except Exception:  # a hostile file may raise anything
         raise Unsafe(BROKEN) from None
     return kind
 

@@ -17,7 +17,7 @@ def is_configured() -> bool:
 
 
 def scan(stream) -> None:
-    """Return when nothing was found; raise ``Infected`` for people, ``ScannerGone`` for the caller."""
+    """Return when nothing is found; else ``Infected`` for people or ``ScannerGone``."""
     stream.seek(0)
     try:
         answers = _clamd().instream(stream)
@@ -29,7 +29,7 @@ def scan(stream) -> None:
     if status == "FOUND":
         raise Infected(
             _(
-                "In der Datei steckt ein Virus (%(virus)s). Wir haben sie gelöscht. Prüfen Sie "
+                "In der Datei steckt ein Virus (%(virus)s). Wir nehmen sie nicht an. Prüfen Sie "
                 "Ihren Computer und laden Sie eine saubere Datei hoch."
             )
             % {"virus": detail}
