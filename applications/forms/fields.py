@@ -48,9 +48,9 @@ def _field(column, question, ask):
         options = CHOICES[question.name].choices
         return forms.MultipleChoiceField(choices=options, widget=forms.CheckboxSelectMultiple)
     if question.name == "goal":
-        return GoalField(column.related_model.objects.all())
+        return GoalField(column.related_model._default_manager.all())
     if column.many_to_many:
-        rows = column.related_model.objects.all()
+        rows = column.related_model._default_manager.all()
         widget = forms.CheckboxSelectMultiple(attrs={"class": "rf-columns"})
         return forms.ModelMultipleChoiceField(rows, widget=widget)
     if column.choices:

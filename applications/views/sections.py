@@ -84,7 +84,7 @@ class EditSection(View):
             return self.refuse(refusal, data)
         page = Page(self.section, self.application, as_posted(data))
         if wants_json(request):
-            return JsonResponse(self.answer(typed, page))
+            return JsonResponse(self.saved_as(typed, page))
         if act:
             return redirect(f"{request.path}#{anchor_of(act, data)}")
         if page.faults:
@@ -165,7 +165,7 @@ class EditSection(View):
                 page.form.fields[field.name].other = in_words(other.form[field.name])
         return self.show(page, typed, other=typed, is_kept=is_kept)
 
-    def answer(self, typed, page):
+    def saved_as(self, typed, page):
         """For the script: when it was saved, and the parts of the page that follow from it."""
         parts = {"saved": saved_words(typed)}
         if self.section.slug == "plan":
