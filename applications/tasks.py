@@ -5,7 +5,7 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from . import requesting
+from . import handing_out, requesting
 from .requests import InformationRequest
 
 
@@ -23,6 +23,12 @@ def look_after_answers():
     """Every request whose last day is over becomes a task for a person."""
     for request in _open().filter(due_on__lt=timezone.localdate()):
         requesting.look_after_answer(request)
+
+
+@shared_task(name="applications.drop_old_data")
+def drop_old_data():
+    """Every night the files that were ready for a week go."""
+    handing_out.drop_old_data()
 
 
 def _open():
