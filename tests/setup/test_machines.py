@@ -46,7 +46,16 @@ def test_compose_file_follows_the_schema():
 
 
 def test_compose_has_every_service_and_each_says_how_it_feels():
-    assert set(SERVICES) == {"migrate", "web", "worker", "beat", "postgres", "redis", "mail"}
+    assert set(SERVICES) == {
+        "migrate",
+        "web",
+        "worker",
+        "beat",
+        "postgres",
+        "redis",
+        "mail",
+        "clamav",
+    }
     silent = {name for name, service in SERVICES.items() if "healthcheck" not in service}
     assert silent == {"web"}  # its check stands in the image
     assert "HEALTHCHECK" in DOCKERFILE
@@ -71,6 +80,18 @@ def test_compose_starts_nothing_before_the_database_is_ready():
     assert SERVICES["migrate"]["depends_on"] == {"postgres": {"condition": "service_healthy"}}
 
 
+def test_compose_scans_for_viruses_only_where_it_is_asked_to():
+    scanner = SERVICES["clamav"]
+
+    assert scanner["profiles"] == ["scan"]
+    assert scanner["volumes"] == ["clamav:/var/lib/clamav"]
+    assert "ports" not in scanner
+    assert COMPOSE["x-house"]["environment"]["CLAMD_URL"] == "${CLAMD_URL:-}"
+    assert {name for name, service in SERVICES.items() if "profiles" in service} == {"clamav"}
+    for name in ("web", "worker"):
+        assert SERVICES[name]["environment"]["CLAMD_URL"] == "${CLAMD_URL:-}"
+
+
 def test_every_image_has_a_version():
     images = {name: s["image"] for name, s in SERVICES.items() if "build" not in s}
 
@@ -78,6 +99,7 @@ def test_every_image_has_a_version():
         "postgres": "postgres:17",
         "redis": "redis:7",
         "mail": "axllent/mailpit:v1.21",
+        "clamav": "clamav/clamav:1.4",
     }
     assert re.findall(r"^FROM (\S+)", DOCKERFILE, re.M) == [
         "node:${NODE_VERSION}-slim",

@@ -18,6 +18,18 @@ from fonds.files import PrivateStorage, safe_name
         ('wie?"so".pdf', "wie-so-.pdf"),
         ("Öffnung.pdf", "Öffnung.pdf"),
         ("...", "datei"),
+        ("../../x", "x"),
+        ("..\\..\\x.pdf", "x.pdf"),
+        ("plan.pdf. . .", "plan.pdf"),
+        ("con.pdf", "datei-con.pdf"),
+        ("COM1", "datei-COM1"),
+        ("console.pdf", "console.pdf"),
+        ("a\x00b\r\nc.pdf", "ab c.pdf"),
+        ("a\u2066b\u200f.pdf", "ab.pdf"),
+        ("A\u0308nderung.pdf", "Änderung.pdf"),
+        (".htaccess", "htaccess"),
+        ("x" * 300 + ".docx", "x" * 115 + ".docx"),
+        ("👍" * 100 + ".pdf", "👍" * 49 + ".pdf"),
     ],
 )
 def test_a_name_that_deceives_nobody(name, safe):
@@ -31,6 +43,7 @@ def test_a_safe_name_stays_in_its_folder(name):
     assert safe
     assert "/" not in safe
     assert len(safe) <= 120
+    assert len(safe.encode()) <= 200
     assert safe_name(safe) == safe
 
 

@@ -1,10 +1,9 @@
-"""Files: where they lie, how they leave, and what their names may be. Knows nothing of the fund."""
-
-import re
-import unicodedata
+"""Where files lie, and how they leave."""
 
 from django.core.files.storage import FileSystemStorage
 from django.http import FileResponse
+
+from .names import safe_name
 
 
 class PrivateStorage(FileSystemStorage):
@@ -31,11 +30,3 @@ def harden(response):
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def safe_name(name: str) -> str:
-    """A name that every file system takes and nobody is deceived by; never empty."""
-    name = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
-    name = "".join(char for char in name if unicodedata.category(char)[0] != "C")
-    name = re.sub(r'[<>:"|?*]+', "-", name).strip(". ")
-    return name[-120:] or "datei"
