@@ -5,6 +5,7 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
+from . import handing_out
 from .models import InformationRequest
 from .services.requesting import DAYS_OF_REMINDER, look_after_answer, remind_of_answer
 
@@ -23,6 +24,12 @@ def look_after_answers():
     """Every request whose last day is over becomes a task for a person."""
     for request in _open().filter(due_on__lt=timezone.localdate()):
         look_after_answer(request)
+
+
+@shared_task(name="applications.drop_old_data")
+def drop_old_data():
+    """Every night the files that were ready for a week go."""
+    handing_out.drop_old_data()
 
 
 def _open():

@@ -46,7 +46,8 @@ def line_of(application: Application, events) -> Line:
     coming = [step for step in steps if step.name != running]
     stops = [Stop(event.at, told(event), "", "done") for event in events]
     stops.append(_now(application, events, [step for step in steps if step.name == running]))
-    stops += [_stop(step) for step in coming]
+    is_waiting = application.state == State.INFO_REQUESTED
+    stops += [_stop(step, is_waiting) for step in coming]
     return Line(stops, _ahead(coming[0]) if coming else "")
 
 
@@ -65,9 +66,9 @@ def _by_when(step):
     return _("Das ist voraussichtlich bis {day} fertig.").format(day=day)
 
 
-def _stop(step: Step):
+def _stop(step: Step, is_waiting):
     title, text = _words()[step.name]
-    return Stop(_until(step), title, f"{text} {_source(step)}".strip(), "next")
+    return Stop(_until(step), title, f"{text} {_source(step, is_waiting)}".strip(), "next")
 
 
 def _until(step):
@@ -90,12 +91,14 @@ def _words():
     }
 
 
-def _source(step):
+def _source(step, is_waiting):
     """Where the day comes from; told at the decision, the others are judged in the same way."""
-    if step.source == Source.LATE:
-        return _("Es dauert länger als erwartet. Rufen Sie uns an, wenn Sie Fragen haben.")
     if step.name != "decision":
         return ""
+    if step.source == Source.LATE and is_waiting:
+        return _("Den Tag nennen wir, sobald Ihre Antwort da ist.")
+    if step.source == Source.LATE:
+        return _("Es dauert länger als erwartet. Rufen Sie uns an, wenn Sie Fragen haben.")
     if step.days:
         return _experience(step)
     if step.source == Source.ROUND:

@@ -8,6 +8,7 @@ from .requests import InformationRequest
 from .rows import Aim, ExtraAnswer, Partner
 from .signing import Declared, Signature
 from .snapshot import Snapshot
+from .takeout import Takeout
 
 __all__ = [
     "UNPAID",
@@ -29,6 +30,7 @@ __all__ = [
     "Partner",
     "Signature",
     "Snapshot",
+    "Takeout",
     "TargetGroup",
     "Typed",
     "Upload",

@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fonds import files
 from fonds.accounts.models import Role
+from fonds.files import Inspected, Unsafe
+from fonds.files.inspect import inspect
+from fonds.files.scan import is_configured
 from fonds.law.deadlines import next_working_day
 from fonds.outbox import services as outbox
 
@@ -24,6 +26,7 @@ from .waiting import finish_follow_ups, follow_up
 from .workflow import Refused, lock, record
 
 DAYS_TO_REPLY = 2
+MOST_BYTES = 50 * 1024 * 1024
 SENT, SETTLED = "message.sent", "message.settled"
 
 
@@ -36,10 +39,7 @@ def add_document(
     Where a scanner is configured nobody gets it before the worker has asked there. Raises
     ``Refused``, in words, for a file that the house does not take.
     """
-    try:
-        found = files.inspect(upload)
-    except files.Unsafe as reason:
-        raise Refused(str(reason)) from reason
+    found = _inspected(upload)
     document = Document(
         case=case,
         message=message,
@@ -54,7 +54,7 @@ def add_document(
     place = f"documents/{case.key}/{document.key}.{found.extension}"
     document.file.save(place, upload, save=False)
     document.save(force_insert=True)
-    if files.is_configured():
+    if is_configured():
         outbox.enqueue(delivery.scan_document, document_id=document.pk)
     else:
         Scan.objects.create(document=document, result=Scan.Result.UNCHECKED)
@@ -72,6 +72,10 @@ def send_message(case: Case, *, by, text: str, uploads: Sequence[UploadedFile] =
         raise Refused(_("Nachrichten gibt es, sobald der Antrag eingereicht ist."))
     if not may_send_messages(case, by):
         raise PermissionDenied
+    if sum(upload.size for upload in uploads) > MOST_BYTES:
+        raise Refused(
+            _("Die Dateien haben zusammen mehr als 50 MB. Senden Sie weniger auf einmal.")
+        )
     is_from_house = not is_of_organisation(case, by)
     message = Message.objects.create(case=case, by=by, is_from_house=is_from_house, text=text)
     for upload in uploads:
@@ -116,3 +120,11 @@ def mark_read(case: Case, *, by) -> int:
     rows = [Reading(message=message, by=by) for message in unread]
     Reading.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
+
+
+def _inspected(upload) -> Inspected:
+    """A form has looked already; whoever comes without one is looked into here."""
+    try:
+        return getattr(upload, "inspected", None) or inspect(upload)
+    except Unsafe as reason:
+        raise Refused(str(reason)) from reason

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fonds.files import UploadField
 from fonds.inputs import DayField
 
 from .models import Conflict, LetterDraft
@@ -34,6 +35,13 @@ class MessageForm(forms.Form):
         help_text=_("Wir antworten meist innerhalb von zwei Arbeitstagen."),
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Schreiben Sie, worum es geht.")},
+    )
+
+    uploads = UploadField(
+        label=_("Dateien"),
+        help_text=_("PDF, Word, Excel, ODT oder ein Foto, höchstens 10 MB je Datei."),
+        multiple=True,
+        required=False,
     )
 
     def __init__(self, *args, is_for_house=False, **kwargs):

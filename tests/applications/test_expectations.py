@@ -187,3 +187,13 @@ def test_the_page_shows_who_is_asked_and_what_comes(client):
     assert "Selma Aydın<br>" in page
     assert "Entscheidung bis 21. Juli 2027" in page
     assert page.count('class="is-next"') == 1
+
+
+def test_while_we_wait_for_an_answer_no_earlier_day_is_promised():
+    application = waiting(state="info_requested", decision_on=date(2027, 6, 20))
+    application.requests.create(due_on=date(2027, 6, 28), asked_by=UserFactory())
+
+    line = line_of(application, [])
+
+    assert [stop.at for stop in line.stops] == ["jetzt", "noch ohne Tag", "noch ohne Tag"]
+    assert line.stops[-1].text.endswith("Den Tag nennen wir, sobald Ihre Antwort da ist.")

@@ -1,0 +1,50 @@
+"""All data as one file: ask for it, see how far it is, fetch it."""
+
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.generic import ListView, View
+
+from applications import handing_out
+from applications.models import Takeout
+from fonds import files
+from fonds.accounts.models import Organisation
+from fonds.trail.services import log_access
+
+
+def of(user):
+    return Organisation.objects.filter(memberships__user=user)
+
+
+class MyData(ListView):
+    """Each organisation of this person, with its newest file."""
+
+    template_name = "applications/data.html"
+
+    def get_queryset(self):
+        newest = Prefetch("takeouts", Takeout.objects.order_by("-pk"), to_attr="newest")
+        return of(self.request.user).prefetch_related(newest).order_by("pk")
+
+
+class AskForData(View):
+    def get(self, request, key):
+        get_object_or_404(of(request.user), key=key)
+        return redirect("applications:data")
+
+    def post(self, request, key):
+        handing_out.ask_for_data(get_object_or_404(of(request.user), key=key), by=request.user)
+        return redirect("applications:data")
+
+
+class DataFile(View):
+    """For the members of the organisation; every look is logged."""
+
+    def get(self, request, key):
+        own = Takeout.objects.filter(organisation__in=of(request.user))
+        takeout = get_object_or_404(own.select_related("organisation"), key=key)
+        if takeout.finished_at is None:
+            return redirect("applications:data")
+        log_access("data.fetched", by=request.user, organisation=takeout.organisation_id)
+        day = f"{takeout.finished_at:%Y-%m-%d}"
+        name = _("Daten {organisation} {day}").format(organisation=takeout.organisation, day=day)
+        return files.attachment(takeout.file, f"{name}.zip")
