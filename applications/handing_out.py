@@ -13,7 +13,7 @@ from fonds.trail.services import log_access
 
 from .collecting import collect
 from .models import Takeout
-from .takeout import DAYS_TO_FETCH
+from .models.takeout import DAYS_TO_FETCH
 
 
 @transaction.atomic

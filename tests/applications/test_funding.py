@@ -374,7 +374,7 @@ def labels_of(line):
     for _section, asked in brochure.sections_of(line):
         for question, _ask in asked:
             yield str(question.label)
-            for column, _way in brochure.columns_of(question, brochure.variant_of(line)):
+            for column, _way in brochure.columns_of(question, line.form):
                 yield str(column.label)
 
 
@@ -382,7 +382,7 @@ def names_of(line):
     for _section, asked in brochure.sections_of(line):
         for question, _ask in asked:
             yield f"frage-{question.name}"
-            for column, _way in brochure.columns_of(question, brochure.variant_of(line)):
+            for column, _way in brochure.columns_of(question, line.form):
                 yield f"frage-{question.name}-{column.name}"
 
 
@@ -397,7 +397,7 @@ def test_page_and_paper_ask_every_question(client, line, micro, code, variant):
     text = " ".join(
         " ".join(sheet.extract_text().split()) for sheet in PdfReader(BytesIO(answer.content)).pages
     )
-    assert brochure.variant_of(one) == variant
+    assert one.form == variant
     assert places == list(names_of(one))
     assert len(places) > 20
     assert [label for label in labels_of(one) if label not in text] == []

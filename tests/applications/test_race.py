@@ -9,7 +9,6 @@ from django.db import connection
 from django.utils import timezone
 
 from applications import services
-from applications.forms import ProjectForm
 from applications.models import Application
 from fonds.accounts.roles import Role
 from fonds.budget import ledger
@@ -24,6 +23,7 @@ from tests.factories import (
     UserFactory,
     received,
 )
+from tests.steps import tan_for
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 YEAR = timezone.localdate().year
@@ -86,8 +86,27 @@ def test_two_who_submit_at_once_make_one_application():
 
     assert answers["done"] == 1
     assert Event.objects.count() == 1
-    assert Application.objects.get().case.file_number == f"RF-{YEAR}-0001"
+    assert Application.objects.get().signatures.count() == 1
     assert Application.objects.get().snapshots.count() == 1
+
+
+def test_two_who_type_the_same_tan_at_once_make_one_number():
+    application = received(state="draft", case__file_number=None)
+    members = [MembershipFactory(organisation=application.case.organisation).user for _ in "ab"]
+    application = services.submit(application, by=members[0])
+    signature = application.signatures.get()
+    tan = tan_for(signature)
+
+    answers = at_once(
+        [
+            lambda by=by: services.sign(application, by=by, signature=signature, tan=tan)
+            for by in members
+        ]
+    )
+
+    assert answers["done"] == 1
+    assert Application.objects.get().case.file_number == f"RF-{YEAR}-0001"
+    assert Event.objects.filter(kind="application.sign").count() == 1
 
 
 def test_what_is_typed_while_another_submits_does_not_undo_it():
@@ -96,29 +115,20 @@ def test_what_is_typed_while_another_submits_does_not_undo_it():
     stale = Application.objects.get()
     by = MembershipFactory(organisation=draft.case.organisation).user
     services.submit(draft, by=by)
-    form = ProjectForm({"title": "Anderer Titel", "is_region_wide": "on"}, instance=stale)
-    assert form.is_valid()
 
     with pytest.raises(Refused, match="inzwischen eingereicht"):
-        services.save_draft(stale, save=form.save)
+        services.save_section(
+            stale,
+            section="idee",
+            data={"title": ["Anderer Titel"]},
+            version=0,
+            writer="seite",
+            by=by,
+            save=lambda application: 0,
+        )
 
-    assert (Application.objects.get().state, Application.objects.get().title) == (
-        "submitted",
-        "Straßenfest",
-    )
-
-
-def test_a_form_writes_its_own_fields_only():
-    received(state="draft", case__file_number=None)
-    stale = Application.objects.get()
-    Application.objects.update(state="submitted", requested_amount=7)
-    form = ProjectForm({"title": "Anderer Titel", "is_region_wide": "on"}, instance=stale)
-    assert form.is_valid()
-
-    form.save()
-
-    saved = Application.objects.get()
-    assert (saved.title, saved.state, saved.requested_amount) == ("Anderer Titel", "submitted", 7)
+    assert Application.objects.get().title == "Straßenfest"
+    assert Application.objects.get().typed.count() == 0
 
 
 def test_two_clerks_who_take_at_once_one_wins_the_other_is_told():

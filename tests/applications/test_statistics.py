@@ -21,12 +21,13 @@ from tests.factories import (
     MunicipalityFactory,
     received,
 )
+from tests.steps import hand_in
 
 TODAY = timezone.localdate()
 YEAR = TODAY.year
 
 
-def hand_in(asked=4000, places=()):
+def ask_for(asked=4000, places=()):
     application = received(
         state="draft",
         case__file_number=None,
@@ -36,7 +37,7 @@ def hand_in(asked=4000, places=()):
     application.municipalities.set(places)
     application.costs.update(amount=asked + 1000)
     member = MembershipFactory(organisation=application.case.organisation).user
-    return services.submit(application, by=member)
+    return hand_in(application, by=member)
 
 
 def answer(application, decider, amount):
@@ -55,10 +56,10 @@ def year(decider):
     """Two grants, one of them in two places; one rejection; one application taken back."""
     AppropriationFactory(amount=50_000)
     places = [MunicipalityFactory(), MunicipalityFactory(ags="03241015", name="Seelze")]
-    answer(hand_in(4000), decider, 3500)
-    answer(hand_in(3001, places=places), decider, 3001)
-    answer(hand_in(2000), decider, 0)
-    taken_back = hand_in(500)
+    answer(ask_for(4000), decider, 3500)
+    answer(ask_for(3001, places=places), decider, 3001)
+    answer(ask_for(2000), decider, 0)
+    taken_back = ask_for(500)
     member = taken_back.case.organisation.memberships.get().user
     services.withdraw(taken_back, by=member)
 
@@ -110,7 +111,7 @@ def test_splitting_loses_no_cent(cents, parts):
 
 def test_the_figures_of_a_past_day_do_not_change(decider):
     with time_machine.travel(timezone.now() - timedelta(days=3)):
-        application = hand_in()
+        application = ask_for()
     before = table("eckwerte", as_of=TODAY - timedelta(days=2))
 
     answer(application, decider, 4000)

@@ -17,6 +17,7 @@ from fonds.cases.models import Delivery
 from fonds.celery import app
 from fonds.outbox.models import Job
 from tests.factories import MembershipFactory, received
+from tests.steps import hand_in
 
 pytestmark = [
     pytest.mark.postgres,
@@ -72,10 +73,10 @@ def address(database):
     )
 
 
-def hand_in():
+def submitted():
     application = received(state="draft", case__file_number=None)
     member = MembershipFactory(organisation=application.case.organisation).user
-    return services.submit(application, by=member)
+    return hand_in(application, by=member)
 
 
 def wait_until(true):
@@ -98,7 +99,7 @@ def test_a_letter_is_drawn_when_redis_is_back(broker, worker, tmp_path):
         pytest.skip("stops its Redis, and this one belongs to others")
     broker.stop()
 
-    application = hand_in()
+    application = submitted()
     assert application.state == "submitted"
     assert not is_drawn()
 
@@ -114,7 +115,7 @@ def test_a_worker_killed_in_the_middle_of_a_letter_draws_it_once(worker, tmp_pat
     """The first worker dies between the file and the row; the next one leaves one of each."""
     with worker() as first:
         with nobody_may_write_a_delivery():
-            hand_in()
+            submitted()
             wait_until(lambda: pdfs(tmp_path))
             first.send_signal(signal.SIGKILL)
             first.wait()
