@@ -24,6 +24,15 @@ ORGANISATIONS = [
     ("zwei", "Brückenbauer Ronnenberg e. V.", "association", "yes", "Hauptstraße 77", "03241014"),
 ]
 JOINT = "zwei"  # two of its people sign together
+FUNCTIONS = {  # what the person who signs is called; elsewhere the chair of the board
+    "ggmbh": "Geschäftsführung",
+    "group": "Sprecherin",
+    "public_body": "Kirchenvorstand",
+    "municipality": "Fachbereichsleitung",
+    "partnership": "Gesellschafter",
+    "person": "",
+}
+BANK_CODE = "25050180"
 # Who acts for an organisation: e-mail address, name where the demonstration knows none yet, and
 # whether this person may hand in. The first one gets the mails.
 MEMBERS = {

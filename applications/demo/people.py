@@ -10,6 +10,7 @@ from fonds.accounts.models import Membership, Organisation, RoleGrant, User
 from fonds.accounts.services import system
 from fonds.region.models import Municipality
 
+from . import profiles
 from .organisations import JOINT, MEMBERS, ORGANISATIONS
 
 
@@ -17,14 +18,16 @@ def load(since):
     """Everybody by e-mail address, and the organisations by their key of the demonstration."""
     people = {person.email: _person(person, since) for person in PEOPLE}
     organisations = {}
-    for key, *words in ORGANISATIONS:
+    for number, (key, *words) in enumerate(ORGANISATIONS, 1):
         members = MEMBERS[key]
-        organisations[key] = _organisation(*words, email=members[0][0], is_joint=key == JOINT)
+        organisation = _organisation(*words, email=members[0][0], is_joint=key == JOINT)
+        signers = []
         for email, name, may_submit in members:
             user = people.get(email) or _user(email, name)
-            Membership.objects.create(
-                user=user, organisation=organisations[key], may_submit=may_submit
-            )
+            Membership.objects.create(user=user, organisation=organisation, may_submit=may_submit)
+            signers += [user] if may_submit else []
+        profiles.complete(organisation, number, signers, since)
+        organisations[key] = organisation
     return people, organisations
 
 
@@ -58,5 +61,5 @@ def _organisation(name, legal_form, is_self_organisation, street, ags, *, email,
         town=place.name,
         municipality=place,
         email=email,
-        signs_jointly=is_joint,
+        signatures_needed=2 if is_joint else 1,
     )

@@ -1,4 +1,4 @@
-"""Registration, log-in, second factor, organisations."""
+"""Registration, log-in, second factor, roles."""
 
 import re
 
@@ -9,24 +9,15 @@ from django.urls import reverse
 
 from fonds.accounts import services
 from fonds.accounts.demo import PEOPLE
-from fonds.accounts.models import Organisation, RoleGrant, User
+from fonds.accounts.models import RoleGrant, User
 from fonds.accounts.roles import Role
 from fonds.accounts.services import system
 from fonds.outbox.models import Mail
 from fonds.outbox.tasks import sweep
 from fonds.trail.models import AccessEvent
-from tests.factories import MembershipFactory, OrganisationFactory, UserFactory
+from tests.factories import UserFactory
 
 PASSWORD = "ein-langes-Wort-7"
-ORGANISATION = {
-    "legal_form": "association",
-    "name": "Offener Garten e. V.",
-    "is_self_organisation": "yes",
-    "street": "Gartenweg 3",
-    "postcode": "30880",
-    "town": "Laatzen",
-    "email": "garten@example.org",
-}
 
 
 def words(page):
@@ -121,58 +112,6 @@ def test_the_house_works_in_german(client, clerk):
     client.post(reverse("set_language"), {"language": "en", "next": "/"})
 
     assert '<html lang="de"' in words(client.get(reverse("home")))
-
-
-def test_whoever_enters_an_organisation_may_bind_it(client):
-    user = UserFactory()
-    client.force_login(user)
-
-    answer = client.post(reverse("accounts:organisation_new"), ORGANISATION)
-
-    organisation = Organisation.objects.get()
-    assert answer.url == reverse("applications:new")
-    assert [(row.user, row.may_submit) for row in organisation.memberships.all()] == [(user, True)]
-
-
-def test_an_organisation_with_errors_says_what_to_write(client):
-    client.force_login(UserFactory())
-
-    page = words(
-        client.post(reverse("accounts:organisation_new"), ORGANISATION | {"postcode": "3"})
-    )
-
-    assert "Die Postleitzahl hat 5 Ziffern, zum Beispiel 30159." in page
-    assert "Offener Garten" in page
-    assert Organisation.objects.count() == 0
-
-
-@pytest.mark.parametrize(("may_submit", "code"), [(True, 200), (False, 403), (None, 404)])
-def test_who_may_change_an_organisation(client, may_submit, code):
-    organisation = OrganisationFactory()
-    member = MembershipFactory(organisation=organisation, may_submit=bool(may_submit))
-    client.force_login(MembershipFactory().user if may_submit is None else member.user)
-
-    address = reverse("accounts:organisation", args=[organisation.key])
-
-    assert client.get(address).status_code == code
-
-
-def test_data_of_an_organisation_are_changed_and_stand_on_the_list(client):
-    member = MembershipFactory()
-    client.force_login(member.user)
-    address = reverse("accounts:organisation", args=[member.organisation.key])
-
-    page = client.post(address, ORGANISATION, follow=True)
-
-    assert Organisation.objects.get().name == "Offener Garten e. V."
-    assert "Gartenweg 3" in words(page)
-
-
-def test_a_private_persons_name_is_not_public():
-    person = OrganisationFactory(legal_form="person", name="Erika Beispiel")
-
-    assert person.public_name() == "Ehrenamtliche Initiative, Region Hannover"
-    assert OrganisationFactory(name="Chor e. V.").public_name() == "Chor e. V."
 
 
 def test_a_role_is_lent_and_ended_and_both_are_kept(clerk):

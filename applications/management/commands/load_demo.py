@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from applications.demo import people
+from applications.demo import people, profiles
 from applications.demo.projects import ideas
 from applications.demo.story import YEARS_BACK, Step, Story
 from applications.models import Application
@@ -56,7 +56,8 @@ def live_through(seed):
     story = Story(persons, organisations, today, seed)
     for number, idea in enumerate(ideas()):
         story.tell(number, idea)
-    for step in sorted([*story.steps, *mornings(since, timezone.now())]):
+    mornings_of_all = mornings(since, timezone.now())
+    for step in sorted([*story.steps, *mornings_of_all, renewal(since, organisations)]):
         with time_machine.travel(step.at, tick=False):
             step.act()
             sweep()
@@ -69,6 +70,13 @@ def mornings(since, now):
     while monday < now:
         yield Step(monday, 0, clock)
         monday += timedelta(days=7)
+
+
+def renewal(since, organisations):
+    """One day on which all extracts of the register are laid in anew."""
+    day = since + profiles.RENEWED_AFTER
+    at = timezone.make_aware(datetime.combine(day, time(7)))
+    return Step(at, 0, lambda: profiles.renew(organisations.values(), day))
 
 
 def clock():

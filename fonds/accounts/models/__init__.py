@@ -1,0 +1,31 @@
+"""Who: people, the roles they hold for a time, and the organisations they act for."""
+
+from fonds.accounts.legal_forms import LegalForm, PaperKind
+from fonds.accounts.roles import Role
+from fonds.accounts.validity import Exemption
+
+from .members import Invitation, Membership
+from .organisations import Charity, InputTax, Organisation, SelfOrganisation, new_key
+from .papers import OrganisationPaper, PaperScan
+from .people import RoleGrant, User, display
+from .representatives import Representative
+
+__all__ = [
+    "Charity",
+    "Exemption",
+    "InputTax",
+    "Invitation",
+    "LegalForm",
+    "Membership",
+    "Organisation",
+    "OrganisationPaper",
+    "PaperKind",
+    "PaperScan",
+    "Representative",
+    "Role",
+    "RoleGrant",
+    "SelfOrganisation",
+    "User",
+    "display",
+    "new_key",
+]

@@ -1,0 +1,1 @@
+"""The organisations a person acts for; log-in and registration are allauth's."""
