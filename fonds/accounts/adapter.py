@@ -1,6 +1,11 @@
-"""What allauth leaves to the house: its mails go through our outbox, log-ins into the trail."""
+"""What allauth leaves to the house: its mails go through our outbox, log-ins into the trail, keys
+are named in German."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.utils.translation import gettext as _
 
 from fonds.outbox import services as outbox
 from fonds.outbox.models import Mail
@@ -26,3 +31,14 @@ class HouseAdapter(DefaultAccountAdapter):
         if is_staff(user):
             log_access("login", by=user)
         return super().post_login(request, user, **kwargs)
+
+
+class HouseFactors(DefaultMFAAdapter):
+    def generate_authenticator_name(self, user, type):
+        """What a new key is called until its owner names it."""
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return _("Passkey %(number)s") % {"number": number}
+
+    def get_public_key_credential_rp_entity(self):
+        """The name under which a device keeps the key."""
+        return super().get_public_key_credential_rp_entity() | {"name": settings.MFA_TOTP_ISSUER}

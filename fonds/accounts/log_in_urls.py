@@ -4,6 +4,7 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 
 urlpatterns = [
@@ -44,5 +45,19 @@ urlpatterns = [
         "sicherheit/ersatzcodes/datei/",
         codes.download_recovery_codes,
         name="mfa_download_recovery_codes",
+    ),
+    path("sicherheit/passkeys/", passkeys.list_webauthn, name="mfa_list_webauthn"),
+    path("sicherheit/passkeys/neu/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path("sicherheit/passkeys/anmelden/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path(
+        "sicherheit/passkeys/erneut/",
+        passkeys.reauthenticate_webauthn,
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("sicherheit/passkeys/<int:pk>/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
+    path(
+        "sicherheit/passkeys/<int:pk>/entfernen/",
+        passkeys.remove_webauthn,
+        name="mfa_remove_webauthn",
     ),
 ]

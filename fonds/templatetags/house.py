@@ -1,9 +1,11 @@
 """What every page needs from Python: money, shares, icons, and the widgets in KERN's dress."""
 
+import json
 from decimal import ROUND_HALF_UP, Decimal
 
 from django import forms, template
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -75,6 +77,12 @@ def _is_english() -> bool:
 def of(mapping, key):
     """The value that stands under a key; templates cannot ask for one whose name they only hold."""
     return mapping[key]
+
+
+@register.filter
+def as_json(value) -> str:
+    """For an attribute that a script reads; escaped as every other text."""
+    return json.dumps(value, cls=DjangoJSONEncoder)
 
 
 @register.filter
