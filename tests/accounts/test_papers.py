@@ -1,18 +1,22 @@
 """The papers of an organisation: laid in, counted until their day, handed out to few."""
 
 import datetime as dt
-from io import BytesIO
+import threading
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from fonds import pdf
-from fonds.accounts.models import Organisation, OrganisationPaper, PaperKind
+from fonds.accounts import delivery
+from fonds.accounts.models import Organisation, OrganisationPaper, PaperKind, PaperScan
 from fonds.accounts.roles import Role
 from fonds.accounts.validity import later, valid_until
+from fonds.outbox.models import Job
+from fonds.outbox.tasks import sweep
 from fonds.trail.models import AccessEvent
 from tests.factories import (
     MembershipFactory,
@@ -21,6 +25,7 @@ from tests.factories import (
     UserFactory,
     received,
 )
+from tests.files.test_scan import EICAR, Clamd, Network
 
 SHEET = pdf.report(title="Satzung", subtitle="Chor e. V.", body="Paragraf 1.")
 
@@ -203,7 +208,7 @@ def test_who_reads_a_case_of_the_organisation_may_look(client, paper, role, code
     client.force_login(UserFactory(role=role) if role else MembershipFactory().user)
 
     answer = client.get(address(paper))
-    answer.close()
+    b"".join(answer)  # a stream is closed by whoever reads it
 
     assert answer.status_code == code
     assert kinds() == ["paper.laid_in", *(["paper.seen"] if code == 200 else [])]
@@ -226,17 +231,59 @@ def test_a_paper_has_the_address_of_its_organisation_only(client, paper):
 # -- the scanner -----------------------------------------------------------------------------------
 
 
-def stored(paper):
-    """A paper that waits for the scanner, with its file."""
-    paper.file.storage.save(paper.file.name, BytesIO(SHEET))
+@pytest.fixture
+def clamd(settings):
+    """A scanner that is asked over the net."""
+    server = Network(("127.0.0.1", 0), Clamd)
+    server.asked = []
+    settings.CLAMD_URL = f"tcp://127.0.0.1:{server.server_address[1]}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def waiting(member, content):
+    """A paper in quarantine, with its file."""
+    paper = PaperFactory(organisation=member.organisation, must_be_scanned=True)
+    paper.file.storage.save(paper.file.name, ContentFile(content))
     return paper
 
 
-def test_a_paper_in_quarantine_is_not_handed_out(client, member):
-    paper = stored(PaperFactory(organisation=member.organisation, must_be_scanned=True))
+def test_a_paper_is_in_quarantine_until_the_scanner_has_looked(client, member, clamd):
+    lay_in(client, member)
+    paper = OrganisationPaper.objects.get()
 
-    answer = client.get(address(paper))
+    refused = client.get(address(paper))
+    page = words(client.get(shelf(member)))
+    sweep()
+    sweep()
+    file = client.get(address(paper))
 
-    assert answer.url == shelf(member)
-    assert "Wird geprüft" in words(client.get(shelf(member)))
-    assert kinds() == []
+    assert refused.url == shelf(member)
+    assert "Wird geprüft" in page
+    assert b"".join(file.streaming_content) == SHEET
+    assert (PaperScan.objects.get().is_clean, len(clamd.asked)) == (True, 1)
+
+
+def test_a_paper_with_a_virus_is_deleted_and_does_not_count(client, member, clamd):
+    paper = waiting(member, EICAR)
+
+    delivery.scan_paper(paper.pk)
+
+    assert "Virus gefunden" in words(client.get(shelf(member)))
+    assert client.get(address(paper)).status_code == 404
+    assert not paper.file.storage.exists(paper.file.name)
+    assert member.organisation.papers.newest() == {}
+
+
+def test_a_scanner_that_is_gone_leaves_the_paper_in_quarantine(client, member, settings):
+    settings.CLAMD_URL = "tcp://127.0.0.1:1"
+    lay_in(client, member)
+
+    sweep()
+
+    assert OrganisationPaper.objects.get().is_waiting
+    assert Job.objects.get().done_at is None

@@ -135,9 +135,9 @@ def visit(browser, address, badges):
         window.close()
 
 
-def log_in(page, who):
-    page.goto("/konto/anmelden/")
+def log_in(page, who, home=""):
+    page.goto(f"{home}/konto/anmelden/")
     page.get_by_label("E-Mail-Adresse").fill(f"{who}@example.org")
     page.get_by_label("Passwort", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Anmelden").last.click()
+    page.get_by_role("button", name="Anmelden", exact=True).last.click()
     page.wait_for_url("**/antraege/**")

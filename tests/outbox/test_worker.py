@@ -12,7 +12,6 @@ import pytest
 from django.conf import settings as django_settings
 from django.db import connection
 
-from applications import services
 from fonds.cases.models import Delivery
 from fonds.celery import app
 from fonds.outbox.models import Job

@@ -197,6 +197,7 @@ class BasicsForm(OrganisationForm):
         asked = set(named(fields))
         for name in set(self.fields) - asked:
             del self.fields[name]
+        self.fields["email"].help_text = _("Dorthin schicken wir Hinweise auf neue Post.")
         self.helper = Bare(*fields)
 
     def clean_email(self):
