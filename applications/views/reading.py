@@ -10,6 +10,7 @@ from applications.flags import flags_of
 from applications.lifecycle import State
 from applications.models import Application
 from applications.progress import groups_of, tasks_of
+from applications.rules import is_applicant
 from applications.status import status_of
 from applications.timeline import line_of
 from fonds.accounts.rules import is_reader
@@ -111,6 +112,7 @@ class ApplicationDetail(DetailView):
             "flags": flags_of(self.object),
             "members": members,
             "submitters": [member.user for member in members if member.may_submit],
+            "may_invite": is_applicant(self.object, self.request.user),
         }
 
     def for_those_who_wait(self, events):
