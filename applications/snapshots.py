@@ -56,9 +56,7 @@ def words_of(application: Application) -> dict:
                 }
                 for page in pages
             ],
-            "flags": [
-                {"code": flag.code, "words": flag.words} for flag in flags_of(application)
-            ],
+            "flags": [{"code": flag.code, "words": flag.words} for flag in flags_of(application)],
             "files": [
                 {"name": upload.name, "size": upload.size, "digest": upload.digest}
                 for upload in application.uploads.all()
