@@ -5,6 +5,7 @@
 (() => {
   const form = document.querySelector("form[data-autosave]");
   const PAUSE = 1200; // milliseconds of rest after which what was typed is saved
+  const LONGEST = 4000; // whoever writes without a rest is saved in between
   const RETRY = [3000, 6000, 12000, 30000];
   const SILENT = ["csrfmiddlewaretoken", "version", "writer", "person"];
   if (!form) return;
@@ -15,6 +16,7 @@
   let running = false;
   let failures = 0;
   let changes = 0; // counts what was typed, so that an answer knows whether more came after it
+  let unsaved = 0; // since when something typed waits to be saved
 
   // -- what stays in this browser until it is saved -------------------------------------------------
   const typed = () =>
@@ -83,6 +85,7 @@
   const save = async () => {
     if (running) return later(PAUSE);
     running = true;
+    unsaved = 0;
     const before = changes;
     try {
       const answer = await fetch(form.getAttribute("action"), {
@@ -180,7 +183,11 @@
     changes += 1;
     if (event.target.dataset.limit) recount(event.target);
     keep();
-    later(PAUSE);
+    unsaved ||= Date.now();
+    later(Math.min(PAUSE, Math.max(0, unsaved + LONGEST - Date.now())));
+  });
+  form.addEventListener("focusout", () => {
+    if (unsaved) later(0); // on to the next field, or out: to the button that logs out
   });
   form.addEventListener("submit", () => {
     clearTimeout(timer);
