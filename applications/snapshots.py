@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Max, Sum
+from django.db.models import Sum
 from django.utils import translation
 
 from fonds.programmes.models import Declaration
@@ -22,14 +22,12 @@ def freeze(
     """Keep the words of this moment, as the next version; without new declarations those of the
     version before go on."""
     last = application.snapshots.order_by("number").last()
+    before = last.content["declarations"] if last else []
     content = words_of(application)
-    content["declarations"] = (
-        _declared(declarations) if declarations is not None else last.content["declarations"]
-    )
-    number = application.snapshots.aggregate(last=Max("number"))["last"] or 0
+    content["declarations"] = before if declarations is None else _declared(declarations)
     return Snapshot.objects.create(
         application=application,
-        number=number + 1,
+        number=last.number + 1 if last else 1,
         content=content,
         digest=digest_of(json.dumps(content, sort_keys=True, cls=DjangoJSONEncoder)),
         by=by,

@@ -42,7 +42,7 @@ class LineDetail(DetailView):
             events=InformationEvent.objects.about(line).coming(),
             things=papers(line),
             sections=brochure.sections_of(line),
-            variant=brochure.variant_of(line),
+            variant=line.form,
             **kwargs,
         )
 

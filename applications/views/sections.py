@@ -262,8 +262,15 @@ def in_words(field):
     """What another person wrote in a field, as it would be read."""
     value = field.value()
     chosen = [str(one) for one in (value if isinstance(value, list) else [value]) if one]
-    labels = {str(option.data["value"]): option.choice_label for option in field.subwidgets}
+    labels = dict(flat_choices(field.field))
     return ", ".join(str(labels.get(one, one)) for one in chosen) or _("nichts")
+
+
+def flat_choices(field):
+    """Value and words of everything that can be chosen, also below headings."""
+    for value, label in getattr(field, "choices", ()):
+        inner = label if isinstance(label, list) else [(value, label)]
+        yield from ((str(one), words) for one, words in inner)
 
 
 def anchor_of(act, data):

@@ -33,6 +33,7 @@ def line():
 def micro():
     return LineFactory(
         code="mikro",
+        form="short",
         name_de="Mikroprojekt",
         max_amount=2500,
         min_amount=0,
