@@ -144,6 +144,7 @@ class EditSection(View):
             "version": typed.version if typed else 0,
             "writer": get_random_string(10),
             "last_writer": typed.writer if typed else "",
+            "last_strokes": typed.data.get("strokes", ["0"])[0] if typed else "0",
             "owner": person_token(self.request.user),
             "saved": saved_words(typed),
             "somebody": somebody_else(typed, self.request.user),

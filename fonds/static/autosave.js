@@ -7,7 +7,7 @@
   const PAUSE = 1200; // milliseconds of rest after which what was typed is saved
   const LONGEST = 4000; // whoever writes without a rest is saved in between
   const RETRY = [3000, 6000, 12000, 30000];
-  const SILENT = ["csrfmiddlewaretoken", "version", "writer", "person"];
+  const SILENT = ["csrfmiddlewaretoken", "version", "writer", "strokes", "person"];
   if (!form) return;
 
   const words = form.dataset;
@@ -27,6 +27,7 @@
       entries: typed(),
       version: Number(form.version.value),
       writer: form.writer.value,
+      strokes: changes,
       ...more,
     };
     try {
@@ -86,7 +87,7 @@
     if (running) return later(PAUSE);
     running = true;
     unsaved = 0;
-    const before = changes;
+    const before = (form.strokes.value = changes);
     try {
       const answer = await fetch(form.getAttribute("action"), {
         method: "POST",
@@ -151,6 +152,8 @@
     const version = Number(form.version.value);
     if (old.submitted && version > old.version) return forget();
     if (JSON.stringify(old.entries) === JSON.stringify(typed())) return forget();
+    // a browser that was killed may come back with an older copy than the one it had saved
+    if (words.lastWriter === old.writer && Number(words.lastStrokes) >= old.strokes) return forget();
     if (version > old.version && words.lastWriter !== old.writer) {
       return say(words.wordsRestored, button(words.wordsBoth, () => send(old)));
     }
@@ -191,6 +194,7 @@
   });
   form.addEventListener("submit", () => {
     clearTimeout(timer);
+    form.strokes.value = changes;
     keep({ submitted: true });
   });
   restore();

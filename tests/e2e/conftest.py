@@ -112,13 +112,17 @@ def wait_for(url):
 
 @pytest.fixture(scope="session")
 def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+        yield browser
+        browser.close()
+
+
+def chromium():
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chrome")
     if not path:
         pytest.fail("Chromium fehlt: apt-get install chromium, oder CHROMIUM=/pfad/zu/chromium.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield browser
-        browser.close()
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -158,7 +162,12 @@ def visit(browser, address, badges):
 
 def log_in(page, who, home=""):
     page.goto(f"{home}/konto/anmelden/")
+    enter(page, who)
+    page.wait_for_url("**/antraege/**")
+
+
+def enter(page, who):
+    """On the page of the log-in, wherever one came from."""
     page.get_by_label("E-Mail-Adresse").fill(f"{who}@example.org")
     page.get_by_label("Passwort", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Anmelden", exact=True).last.click()
-    page.wait_for_url("**/antraege/**")

@@ -1,4 +1,4 @@
-"""What is typed is not lost: not by a killed browser, a line that is cut, or a session that ended."""
+"""What is typed survives a killed browser, a line that is cut, and a session that ended."""
 
 import os
 import signal
@@ -6,14 +6,14 @@ import time
 
 import pytest
 
-from .conftest import QUIET, chromium, log_in
+from .conftest import QUIET, chromium, enter, log_in
 
 pytestmark = pytest.mark.e2e
 DRAFT = "Garten auf dem Dach"
 ASKED = "Wie läuft es ab?"
 TEXT = (
     "Im März säen wir, im Mai pflanzen wir: Möhren, Grünkohl, Süßkartoffeln. 🌱 Für jede Straße "
-    "ein Hochbeet! „Dürfen wir auch Rosen?“, fragte eine Frau – ja, natürlich. Größe: 2 × 3 m. "
+    "ein Hochbeet! „Dürfen wir auch Rosen?“, fragte eine Frau – ja, natürlich.\nGröße: 2 × 3 m. "
 )
 KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('rf:')).length"
 
@@ -133,7 +133,7 @@ def test_an_ended_session_keeps_the_text_in_the_browser(page, house, visit):
     status(page).get_by_text("Sie sind nicht mehr angemeldet.").wait_for()
 
     status(page).get_by_role("link", name="Anmelden").click()
-    log_in(page, "verein", is_there=True)
+    enter(page, "verein")
 
     status(page).get_by_text("Gespeichert um").wait_for()
     assert field(page).input_value() == text == saved(visit)
@@ -143,12 +143,12 @@ def test_an_ended_session_keeps_the_text_without_javascript(house, visit):
     page = visit(javascript=False)
     log_in(page, "verein")
     open_section(page)
-    text = f"Ohne Skript. {TEXT}".strip()
+    text = f"Ohne Skript. {TEXT}"
     house.end_session(page.context)
     field(page).fill(text)
 
     page.get_by_role("button", name="Speichern und weiter").click()
-    log_in(page, "verein", is_there=True)
+    enter(page, "verein")
 
     assert page.get_by_text("Das haben wir für Sie aufgehoben").is_visible()
     assert field(page).input_value() == text
