@@ -56,6 +56,9 @@ def words_of(application: Application) -> dict:
                 }
                 for page in pages
             ],
+            "flags": [
+                {"code": flag.code, "words": flag.words} for flag in flags_of(application)
+            ],
             "files": [
                 {"name": upload.name, "size": upload.size, "digest": upload.digest}
                 for upload in application.uploads.all()
@@ -90,7 +93,7 @@ def submission_facts(application: Application, snapshot: Snapshot) -> Submission
         volunteer_hours=application.volunteer_hours,
         costs=_by_kind(application.costs),
         financing=_by_kind(application.financing),
-        flags=tuple(sorted({flag.code for flag in flags_of(application)})),
+        flags=tuple(sorted({flag["code"] for flag in snapshot.content["flags"]})),
         snapshot=snapshot.digest,
     )
 

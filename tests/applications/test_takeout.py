@@ -96,6 +96,7 @@ def test_what_is_internal_stays_inside(files, rich, clerk):
     said = json.loads(text)
 
     assert [row["was"] for row in said["verlauf"]] == [
+        "Antrag zur Unterschrift gegeben",
         "Antrag eingereicht",
         "Formale Prüfung begonnen",
         "Nachricht gesendet",
