@@ -164,13 +164,17 @@ class Postbox:
     def __init__(self, page):
         self.page = page
 
-    def find(self, email, pattern):
-        """The newest match in the mails to this address, as soon as the worker has sent it."""
+    def find(self, email, pattern, older=()):
+        """The newest match that is not among the older, as soon as the worker has sent it."""
         for _ in range(60):
-            self.page.goto("/demo/post/")
-            for mail in self.page.locator("li.rf-msg").all():
-                words = mail.inner_text()
-                if f"an {email}" in words and (found := re.search(pattern, words)):
-                    return found[0]
+            if new := [one for one in self.all(email, pattern) if one not in older]:
+                return new[0]
             self.page.wait_for_timeout(500)
         raise AssertionError(f"Keine Mail an {email} mit {pattern}")
+
+    def all(self, email, pattern):
+        """What matches in the mails to this address, the newest first."""
+        self.page.goto("/demo/post/")
+        mails = self.page.locator("li.rf-msg").all_inner_texts()
+        found = [re.search(pattern, words) for words in mails if f"an {email}" in words]
+        return [one[0] for one in found if one]
