@@ -266,6 +266,7 @@ def test_autosave_tells_the_sums_of_the_plan(post):
     parts = answer.json()["parts"]
     assert "Es fehlen 600,00" in parts["saldo"].replace("\N{NO-BREAK SPACE}", " ")
     assert parts["costs_sum"].replace("\N{NO-BREAK SPACE}", " ").strip() == "1.000,00 €"
+    assert parts["costs-0-sum"].replace("\N{NO-BREAK SPACE}", " ") == "1.000,00 €"
 
 
 def test_without_a_session_a_script_is_told_so(client, post):
