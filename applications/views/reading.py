@@ -5,6 +5,7 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.views.generic import DetailView, ListView
 
+from applications.enclosures import labelled
 from applications.filters import WorkFilter
 from applications.flags import flags_of
 from applications.lifecycle import State
@@ -82,7 +83,9 @@ class ApplicationDetail(DetailView):
             **kwargs,
         )
         context["grant"] = getattr(case, "grant", None)
-        context["documents"] = case.documents.filter(message=None).select_related("scan")
+        documents = case.documents.filter(message=None).select_related("scan")
+        context["documents"] = labelled(documents, self.object)
+        context["versions"] = self.object.versions()
         exchange.mark_read(case, by=user)
         context["thread"] = thread_of(case, user)
         if is_reader(user):
