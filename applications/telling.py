@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from fonds.inputs import shown
 from fonds.templatetags.house import euro
 
+from .enclosures import labels_of
 from .models import (
     Accessibility,
     Application,
@@ -111,10 +112,10 @@ def _account(organisation):
 
 
 def _files(application):
-    labels = {question.name: question.label for question in PAPERS.questions}
-    labels |= {row.name: row.label for row in application.line.extra_questions.all()}
+    labels = labels_of(application)
     for upload in application.uploads.all():
-        yield Answer(upload.kind, labels.get(upload.kind, upload.kind), file_in_words(upload))
+        if not upload.is_infected:
+            yield Answer(upload.kind, labels.get(upload.kind, upload.kind), file_in_words(upload))
 
 
 def file_in_words(upload) -> str:

@@ -5,6 +5,7 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.views.generic import DetailView, ListView
 
+from applications.enclosures import labelled
 from applications.filters import WorkFilter
 from applications.flags import flags_of
 from applications.lifecycle import State
@@ -80,7 +81,10 @@ class ApplicationDetail(DetailView):
             letters=case.letters.prefetch_related("deliveries"),
             snapshot=self.object.snapshots.order_by("number").last(),
             grant=getattr(case, "grant", None),
-            documents=case.documents.filter(message=None).select_related("scan"),
+            documents=labelled(
+                case.documents.filter(message=None).select_related("scan"), self.object
+            ),
+            versions=self.object.versions(),
             **kwargs,
         )
         exchange.mark_read(case, by=user)
