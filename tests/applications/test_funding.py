@@ -35,7 +35,6 @@ def micro():
         code="mikro",
         form="short",
         name_de="Mikroprojekt",
-        form="short",
         max_amount=2500,
         min_amount=0,
         own_share_percent=0,
