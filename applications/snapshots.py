@@ -58,6 +58,7 @@ def words_of(application: Application) -> dict:
                 }
                 for page in pages
             ],
+            "flags": [{"code": flag.code, "words": flag.words} for flag in flags_of(application)],
             "files": [
                 {
                     "kind": file.kind,
@@ -98,7 +99,7 @@ def submission_facts(application: Application, snapshot: Snapshot) -> Submission
         volunteer_hours=application.volunteer_hours,
         costs=_by_kind(application.costs),
         financing=_by_kind(application.financing),
-        flags=tuple(sorted({flag.code for flag in flags_of(application)})),
+        flags=tuple(sorted({flag["code"] for flag in snapshot.content["flags"]})),
         snapshot=snapshot.digest,
     )
 

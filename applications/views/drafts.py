@@ -5,6 +5,8 @@ from contextlib import suppress
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 
@@ -39,7 +41,9 @@ class NewApplication(FormView):
         self.organisations = Organisation.objects.filter(memberships__user=request.user)
         if not self.organisations.exists():
             messages.info(request, _("Tragen Sie zuerst ein, für wen Sie den Antrag stellen."))
-            return redirect("accounts:organisation_new")
+            address = reverse("accounts:organisation_new")
+            known = self.told.get("applicant")
+            return redirect(f"{address}?{urlencode({'legal_form': known})}" if known else address)
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self):

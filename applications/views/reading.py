@@ -11,6 +11,7 @@ from applications.flags import flags_of
 from applications.lifecycle import State
 from applications.models import Application
 from applications.progress import groups_of, tasks_of
+from applications.rules import is_applicant
 from applications.status import status_of
 from applications.timeline import line_of
 from fonds.accounts.rules import is_reader
@@ -78,35 +79,53 @@ class ApplicationDetail(DetailView):
         context = super().get_context_data(
             events=events_for(case, user),
             letters=case.letters.prefetch_related("deliveries"),
-            costs=self.object.costs.order_by("pk"),
-            financing=self.object.financing.order_by("pk"),
+            snapshot=self.object.snapshots.order_by("number").last(),
+            grant=getattr(case, "grant", None),
+            documents=labelled(
+                case.documents.filter(message=None).select_related("scan"), self.object
+            ),
+            versions=self.object.versions(),
             **kwargs,
         )
-        context["grant"] = getattr(case, "grant", None)
-        documents = case.documents.filter(message=None).select_related("scan")
-        context["documents"] = labelled(documents, self.object)
-        context["versions"] = self.object.versions()
         exchange.mark_read(case, by=user)
         context["thread"] = thread_of(case, user)
         if is_reader(user):
-            context["drafts"] = case.drafts.filter(letter=None)
-            context["version_count"] = self.object.snapshots.count()
-            context["bookings"] = case.bookings.select_related("by")
-            context["money"] = money.overview(case.round.year)
-        elif self.object.state == State.DRAFT:
-            tasks = tasks_of(self.object, user)
-            context["groups"] = groups_of(tasks)
-            context["done"] = sum(1 for task in tasks if task.state in ("done", "optional"))
-            context["total"] = len(tasks)
-            context["flags"] = flags_of(self.object)
-            context["members"] = case.organisation.memberships.select_related("user")
-            context["submitters"] = [one.user for one in context["members"] if one.may_submit]
-        else:
-            context["status"] = status_of(self.object)
-            context["missing"] = self.object.open_request()
-            context["asked"] = next((one for one in context["events"] if one.kind == ASKED), None)
-            context["line"] = line_of(self.object, _stops(context["events"]))
-        return context
+            return context | self.for_the_house()
+        if self.object.state == State.DRAFT:
+            return context | self.for_writers()
+        return context | self.for_those_who_wait(context["events"])
+
+    def for_the_house(self):
+        case = self.object.case
+        return {
+            "costs": self.object.costs.order_by("pk"),
+            "financing": self.object.financing.order_by("pk"),
+            "drafts": case.drafts.filter(letter=None),
+            "version_count": self.object.snapshots.count(),
+            "bookings": case.bookings.select_related("by"),
+            "money": money.overview(case.round.year),
+        }
+
+    def for_writers(self):
+        tasks = tasks_of(self.object, self.request.user)
+        members = self.object.case.organisation.memberships.select_related("user")
+        return {
+            "groups": groups_of(tasks),
+            "done": sum(1 for task in tasks if task.state in ("done", "optional")),
+            "total": len(tasks),
+            "flags": flags_of(self.object),
+            "members": members,
+            "submitters": [member.user for member in members if member.may_submit],
+            "may_invite": is_applicant(self.object, self.request.user),
+        }
+
+    def for_those_who_wait(self, events):
+        return {
+            "status": status_of(self.object),
+            "missing": self.object.open_request(),
+            "asked": next((one for one in events if one.kind == ASKED), None),
+            "line": line_of(self.object, _stops(events)),
+        }
 
 
 def _stops(events):

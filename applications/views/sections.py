@@ -27,6 +27,7 @@ from applications.limits import Plan
 from applications.models import CostKind, FinancingKind
 from fonds import charts
 from fonds.cases.workflow import Refused
+from fonds.templatetags.house import euro
 
 from .drafts import editable_by
 
@@ -143,6 +144,7 @@ class EditSection(View):
             "version": typed.version if typed else 0,
             "writer": get_random_string(10),
             "last_writer": typed.writer if typed else "",
+            "last_strokes": typed.data.get("strokes", ["0"])[0] if typed else "0",
             "owner": person_token(self.request.user),
             "saved": saved_words(typed),
             "somebody": somebody_else(typed, self.request.user),
@@ -173,6 +175,9 @@ class EditSection(View):
             for name in ("saldo", "costs_sum", "total_sum"):
                 template = f"applications/plan/{name}.html"
                 parts[name] = render_to_string(template, context, self.request)
+            for name, rows in page.rows.items():
+                for number, row in enumerate(rows):
+                    parts[f"{name}-{number}-sum"] = "" if row.sum is None else euro(row.sum)
         return {"version": typed.version, "faults": page.faults, "parts": parts}
 
 
@@ -258,8 +263,15 @@ def in_words(field):
     """What another person wrote in a field, as it would be read."""
     value = field.value()
     chosen = [str(one) for one in (value if isinstance(value, list) else [value]) if one]
-    labels = {str(option.data["value"]): option.choice_label for option in field.subwidgets}
+    labels = dict(flat_choices(field.field))
     return ", ".join(str(labels.get(one, one)) for one in chosen) or _("nichts")
+
+
+def flat_choices(field):
+    """Value and words of everything that can be chosen, also below headings."""
+    for value, label in getattr(field, "choices", ()):
+        inner = label if isinstance(label, list) else [(value, label)]
+        yield from ((str(one), words) for one, words in inner)
 
 
 def anchor_of(act, data):

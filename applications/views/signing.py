@@ -105,6 +105,12 @@ class Sign(Signing):
         )
         return self.send() if "send" in request.POST else super().post(request, key=key)
 
+    def form_invalid(self, form):
+        """Two pressed at once: what arrived is the answer to both."""
+        if Application.objects.filter(pk=self.object.pk, state=State.SUBMITTED).exists():
+            return redirect("applications:receipt", key=self.object.case.key)
+        return super().form_invalid(form)
+
     def signed(self):
         if self.object.state == State.SUBMITTED:
             return redirect("applications:receipt", key=self.object.case.key)

@@ -5,8 +5,9 @@
 (() => {
   const form = document.querySelector("form[data-autosave]");
   const PAUSE = 1200; // milliseconds of rest after which what was typed is saved
+  const LONGEST = 4000; // whoever writes without a rest is saved in between
   const RETRY = [3000, 6000, 12000, 30000];
-  const SILENT = ["csrfmiddlewaretoken", "version", "writer", "person"];
+  const SILENT = ["csrfmiddlewaretoken", "version", "writer", "strokes", "person"];
   if (!form) return;
 
   const words = form.dataset;
@@ -15,6 +16,7 @@
   let running = false;
   let failures = 0;
   let changes = 0; // counts what was typed, so that an answer knows whether more came after it
+  let unsaved = 0; // since when something typed waits to be saved
 
   // -- what stays in this browser until it is saved -------------------------------------------------
   const typed = () =>
@@ -25,6 +27,7 @@
       entries: typed(),
       version: Number(form.version.value),
       writer: form.writer.value,
+      strokes: changes,
       ...more,
     };
     try {
@@ -83,7 +86,8 @@
   const save = async () => {
     if (running) return later(PAUSE);
     running = true;
-    const before = changes;
+    unsaved = 0;
+    const before = (form.strokes.value = changes);
     try {
       const answer = await fetch(form.getAttribute("action"), {
         method: "POST",
@@ -148,6 +152,8 @@
     const version = Number(form.version.value);
     if (old.submitted && version > old.version) return forget();
     if (JSON.stringify(old.entries) === JSON.stringify(typed())) return forget();
+    // a browser that was killed may come back with an older copy than the one it had saved
+    if (words.lastWriter === old.writer && Number(words.lastStrokes) >= old.strokes) return forget();
     if (version > old.version && words.lastWriter !== old.writer) {
       return say(words.wordsRestored, button(words.wordsBoth, () => send(old)));
     }
@@ -180,10 +186,15 @@
     changes += 1;
     if (event.target.dataset.limit) recount(event.target);
     keep();
-    later(PAUSE);
+    unsaved ||= Date.now();
+    later(Math.min(PAUSE, Math.max(0, unsaved + LONGEST - Date.now())));
+  });
+  form.addEventListener("focusout", () => {
+    if (unsaved) later(0); // on to the next field, or out: to the button that logs out
   });
   form.addEventListener("submit", () => {
     clearTimeout(timer);
+    form.strokes.value = changes;
     keep({ submitted: true });
   });
   restore();

@@ -33,8 +33,8 @@ def line():
 def micro():
     return LineFactory(
         code="mikro",
-        name_de="Mikroprojekt",
         form="short",
+        name_de="Mikroprojekt",
         max_amount=2500,
         min_amount=0,
         own_share_percent=0,

@@ -110,7 +110,7 @@ def test_what_is_internal_stays_inside(files, rich, clerk):
 
     assert [row["was"] for row in said["verlauf"]] == [
         "Antrag zur Unterschrift gegeben",
-        "Mit TAN unterschrieben",
+        "Antrag eingereicht",
         "Formale Prüfung begonnen",
         "Nachricht gesendet",
         "Nachricht gesendet",

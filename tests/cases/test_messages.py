@@ -223,5 +223,5 @@ def test_a_long_exchange_asks_the_same_queries(
     client.force_login(clerk)
     client.get(asking.get_absolute_url())
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         client.get(asking.get_absolute_url())

@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -34,8 +36,22 @@ def _house():
     """In place of the one of the house, which fills a database of the tests."""
 
 
+@dataclass(frozen=True)
+class House:
+    """Where it is, and how it is told something behind the web server's back."""
+
+    url: str
+    manage: Callable[..., None]
+
+    def end_session(self, window):
+        """As if the night had passed: the row of this window's session is gone."""
+        (key,) = [one["value"] for one in window.cookies() if one["name"] == "sessionid"]
+        lines = "from django.contrib.sessions.models import Session as S"
+        self.manage("shell", "--command", f"{lines}; S.objects.get(pk='{key}').delete()")
+
+
 @pytest.fixture(scope="session")
-def address(tmp_path_factory):
+def house(tmp_path_factory):
     """The demonstration, freshly loaded, at an address of its own."""
     folder, port = tmp_path_factory.mktemp("haus"), free_port()
     url = f"http://127.0.0.1:{port}"
@@ -71,12 +87,17 @@ def address(tmp_path_factory):
     ]
     try:
         wait_for(f"{url}/healthz")
-        yield url
+        yield House(url, manage)
     finally:
         for process in processes:
             process.terminate()
         for process in processes:
             process.wait()
+
+
+@pytest.fixture(scope="session")
+def address(house):
+    return house.url
 
 
 def wait_for(url):
@@ -91,13 +112,17 @@ def wait_for(url):
 
 @pytest.fixture(scope="session")
 def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+        yield browser
+        browser.close()
+
+
+def chromium():
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chrome")
     if not path:
         pytest.fail("Chromium fehlt: apt-get install chromium, oder CHROMIUM=/pfad/zu/chromium.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield browser
-        browser.close()
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -137,7 +162,12 @@ def visit(browser, address, badges):
 
 def log_in(page, who, home=""):
     page.goto(f"{home}/konto/anmelden/")
+    enter(page, who)
+    page.wait_for_url("**/antraege/**")
+
+
+def enter(page, who):
+    """On the page of the log-in, wherever one came from."""
     page.get_by_label("E-Mail-Adresse").fill(f"{who}@example.org")
     page.get_by_label("Passwort", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Anmelden", exact=True).last.click()
-    page.wait_for_url("**/antraege/**")

@@ -5,7 +5,7 @@ from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from fonds.accounts.models import Organisation
+from fonds.accounts.models import LegalForm, Organisation
 from fonds.inputs import EmailField, PhoneField, WholeField
 from fonds.region.models import Municipality
 
@@ -89,6 +89,7 @@ class OrganisationForm(PartForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["is_self_organisation"].required = False
+        self.fields["legal_form"].choices = [("", _("Bitte wählen")), *LegalForm.choices]
         self.fields["municipality"].empty_label = _("außerhalb der Region Hannover")
         self.helper = Bare(
             "legal_form",

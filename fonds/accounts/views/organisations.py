@@ -40,7 +40,9 @@ class NewOrganisation(CreateView):
     template_name = "accounts/organisation_form.html"
 
     def get_initial(self):
-        return {"email": self.request.user.email}
+        """What is known of whoever comes from the Fördercheck is not asked twice."""
+        told = self.request.GET.get("legal_form", "")
+        return {"email": self.request.user.email, "legal_form": told}
 
     def form_valid(self, form):
         services.found(form.save(), by=self.request.user)
