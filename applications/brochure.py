@@ -1,19 +1,53 @@
 """All questions of a line on paper: for whoever wants to read, or talk about them, offline."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from applications.questions import SECTIONS
+from applications.forms.signing import TanForm
+from applications.profile import profile_sections
+from applications.questions import NEEDED, OPTIONAL, PAPERS, SECTIONS, Ask, Question, Section
+from applications.questions.papers import FURTHER
 from fonds import pdf
+from fonds.programmes.asking import ExtraQuestion
+from fonds.programmes.models import Declaration
 
 
 def sections_of(line) -> list:
     """The sections that this line asks, each with its questions and how they are asked."""
-    found = [(section, section.asked(line.form)) for section in SECTIONS]
+    extras = list(line.extra_questions.all())
+    form = [replace(one, questions=(*one.questions, *_extras(one, extras))) for one in SECTIONS]
+    pages = [*profile_sections(), *form, _handing_in(line)]
+    found = [(section, section.asked(line.form)) for section in pages]
     return [(section, asked) for section, asked in found if asked]
+
+
+def _extras(section, rows):
+    """What the line asks besides: files with the papers, all else on a page of its own."""
+    if section not in (PAPERS, FURTHER):
+        return
+    for row in rows:
+        if row.is_file == (section is PAPERS):
+            limit = row.limit if row.kind == ExtraQuestion.Kind.TEXT else 0
+            ask = Ask(needed=row.is_required, limit=limit)
+            yield Question(row.name, row.label, ask, ask, hint=row.hint)
+
+
+def _handing_in(line):
+    """What is declared and typed at the end."""
+    declarations = [
+        Question(f"erklaerung-{row.code}", row.text, ask, ask)
+        for row in Declaration.objects.current(line)
+        if (ask := NEEDED if row.is_required else OPTIONAL)
+    ]
+    why = _("Die TAN schicken wir per E-Mail an die Personen, die für Sie unterschreiben.")
+    tan = Question("tan", TanForm.base_fields["tan"].label, NEEDED, NEEDED, why=why)
+    title, lead = _("Einreichen"), _("Zum Schluss setzen Sie diese Haken, jeden einzeln.")
+    return Section("einreichen", title, title, lead, questions=(*declarations, tan))
 
 
 def columns_of(question, variant) -> list:

@@ -48,11 +48,24 @@ def drop_parts(takeout_id):
 def organisation_as_dict(organisation: Organisation) -> dict:
     """What the organisation said of itself; what is encrypted is masked here too."""
     members = organisation.memberships.select_related("user").order_by("pk")
+    papers = organisation.papers.newest().values()
     return {
         "profil": {field.name: _value(organisation, field) for field in _typed(organisation)},
         "mitglieder": [
             {"name": row.user.name, "email": row.user.email, "darf_einreichen": row.may_submit}
             for row in members
+        ],
+        "vertretung": [
+            {"name": row.name, "funktion": row.function, "email": row.email}
+            for row in organisation.representatives.current().order_by("pk")
+        ],
+        "unterlagen": [
+            {
+                "name": row.name,
+                "art": str(row.get_kind_display()),
+                "gueltig_bis": row.valid_until,
+            }
+            for row in papers
         ],
     }
 
@@ -111,6 +124,10 @@ def _write_part(takeout, case):
     with NamedTemporaryFile() as scratch:
         with ZipFile(scratch, "w", ZIP_DEFLATED) as archive:
             archive.writestr(f"{folder}/antrag.json", _as_json(case_as_dict(case)))
+            for version in case.application.versions():
+                if version.is_drawn:
+                    name = f"antrag, Fassung {version.number}.pdf"
+                    _copy(archive, version.paper.file, f"{folder}/{name}")
             for letter in case.letters.prefetch_related("deliveries"):
                 if drawn := letter.pdf():
                     name = safe_name(f"{letter.issued_on} {letter.subject} {letter.key}.pdf")

@@ -10,6 +10,7 @@ from django.utils import translation
 from fonds.programmes.models import Declaration
 from fonds.trail.models import digest_of
 
+from .enclosures import enclosures_of, labels_of
 from .facts import SubmissionFacts
 from .flags import flags_of
 from .models import Application, Snapshot
@@ -37,6 +38,7 @@ def freeze(
 def words_of(application: Application) -> dict:
     """Everything that the applicant said, in the order of the form, in German; bank data masked."""
     with translation.override("de"):
+        labels = labels_of(application)
         pages = [told_of_organisation(application.case.organisation), *told(application)]
         return {
             "line": str(application.case.round),
@@ -56,12 +58,16 @@ def words_of(application: Application) -> dict:
                 }
                 for page in pages
             ],
-            "flags": [
-                {"code": flag.code, "words": flag.words} for flag in flags_of(application)
-            ],
+            "flags": [{"code": flag.code, "words": flag.words} for flag in flags_of(application)],
             "files": [
-                {"name": upload.name, "size": upload.size, "digest": upload.digest}
-                for upload in application.uploads.all()
+                {
+                    "kind": file.kind,
+                    "label": str(labels.get(file.kind, file.kind)),
+                    "name": file.name,
+                    "size": file.size,
+                    "digest": file.digest,
+                }
+                for file in enclosures_of(application)
             ],
         }
 

@@ -9,8 +9,10 @@ from typing import Any
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
+from fonds.inputs import shown
 from fonds.templatetags.house import euro
 
+from .enclosures import labels_of
 from .models import (
     Accessibility,
     Application,
@@ -71,7 +73,8 @@ def _answers(section: Section, application):
 def told_of_organisation(organisation) -> Told:
     """Who asks, as the profile says today; of the account only what is masked."""
     register = " ".join(filter(None, [organisation.register_court, organisation.register_number]))
-    contact = [organisation.contact_name, organisation.contact_phone, organisation.contact_email]
+    phone = organisation.contact_phone and shown(organisation.contact_phone)
+    contact = [organisation.contact_name, phone, organisation.contact_email]
     signers = organisation.representatives.current()
     papers = organisation.papers.newest().values()
     answers = {
@@ -109,10 +112,10 @@ def _account(organisation):
 
 
 def _files(application):
-    labels = {question.name: question.label for question in PAPERS.questions}
-    labels |= {row.name: row.label for row in application.line.extra_questions.all()}
+    labels = labels_of(application)
     for upload in application.uploads.all():
-        yield Answer(upload.kind, labels.get(upload.kind, upload.kind), file_in_words(upload))
+        if not upload.is_infected:
+            yield Answer(upload.kind, labels.get(upload.kind, upload.kind), file_in_words(upload))
 
 
 def file_in_words(upload) -> str:
@@ -124,14 +127,17 @@ def _text(question, application) -> str:
     if question.columns:
         return "\n".join(ROWS[question.name](row) for row in _rows(question, application))
     value = getattr(application, question.name)
+    if question.name == "goal":
+        return f"{value.field}: {value}" if value else ""
     if question.name in CODES:
-        return ", ".join(str(CODES[question.name](code).label) for code in value)
+        return "\n".join(str(CODES[question.name](code).label) for code in value)
     if hasattr(value, "all"):
         return ", ".join(str(row) for row in value.all())
     column = application._meta.get_field(question.name)
     if column.choices:
         return str(getattr(application, f"get_{question.name}_display")())
-    return _plain(value)
+    is_tick = value is False and not column.null
+    return "" if is_tick else _plain(value)
 
 
 def _plain(value) -> str:
@@ -177,7 +183,7 @@ def _aim(row):
         _("gemessen durch"): row.measured_by,
     }
     parts = [f"{word}: {text}" for word, text in more.items() if text]
-    return "; ".join([row.text, *parts])
+    return " · ".join([row.text, *parts])
 
 
 def _partner(row):

@@ -15,7 +15,7 @@ def tan_for(signature) -> str:
 def sign(application, *, by, signature=None):
     """The next open signature, with the TAN of its mail."""
     signature = signature or application.signatures.filter(signed_at=None).first()
-    if not signature.tan_digest:
+    if not signature.tan_is_valid:
         signature = services.send_tan(signature, by=by)
     return services.sign(application, by=by, signature=signature, tan=tan_for(signature))
 

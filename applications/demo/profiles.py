@@ -66,7 +66,7 @@ def renew(organisations, today: date):
 
 
 def lay_in(organisation, kind, person, today):
-    file = ContentFile(sheet(kind), f"{kind.value}.pdf")
+    file = ContentFile(sheet(kind), f"{kind.label}.pdf")
     services.lay_in(
         organisation,
         by=person,

@@ -7,7 +7,7 @@ from .plan import UNPAID, CostItem, CostKind, FinancingItem, FinancingKind, Inst
 from .requests import InformationRequest
 from .rows import Aim, ExtraAnswer, Partner
 from .signing import Declared, Signature
-from .snapshot import Snapshot
+from .snapshot import Snapshot, SnapshotPaper
 from .takeout import Takeout
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Partner",
     "Signature",
     "Snapshot",
+    "SnapshotPaper",
     "Takeout",
     "TargetGroup",
     "Typed",

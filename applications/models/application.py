@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import F, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -146,6 +147,14 @@ class Application(Lifecycle, Answers):
         last_day = timezone.localdate(self.begun_at) + timedelta(days=self.line.signature_days)
         began_in_time = timezone.localdate(self.begun_at) <= self.case.round.closes_on
         return began_in_time and timezone.localdate() <= max(last_day, self.case.round.closes_on)
+
+    def versions(self):
+        """The texts that were handed in: the one that was signed, and each answer since."""
+        if self.submitted_at is None:
+            return self.snapshots.none()
+        signed = self.signatures.order_by("pk").values("snapshot__number")[:1]
+        rows = self.snapshots.filter(number__gte=Coalesce(Subquery(signed), 0))
+        return rows.select_related("paper").order_by("number")
 
     # -- the plan ----------------------------------------------------------------------------------
 

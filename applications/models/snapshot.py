@@ -25,3 +25,19 @@ class Snapshot(AppendOnly):
         constraints = [
             models.UniqueConstraint(fields=["application", "number"], name="snapshot_once")
         ]
+
+    @property
+    def is_drawn(self):
+        """Is it there as a PDF, or is the worker still at it?"""
+        return hasattr(self, "paper")
+
+
+class SnapshotPaper(AppendOnly):
+    """Antrag als PDF. A version that was handed in, as the worker drew it, once."""
+
+    PERSONAL = ("file",)
+    CASE_PATH = "snapshot__application__case"
+
+    snapshot = models.OneToOneField(Snapshot, models.PROTECT, related_name="paper")
+    file = models.FileField(max_length=200)
+    at = models.DateTimeField(default=timezone.now, editable=False)

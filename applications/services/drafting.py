@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from applications import delivery
 from applications.lifecycle import State
 from applications.models import Application, Typed, Upload
-from fonds import files
 from fonds.accounts.models import Organisation
 from fonds.cases.models import Case
 from fonds.cases.workflow import Refused, renew
-from fonds.files import Inspected
+from fonds.files import Inspected, ScannerGone
+from fonds.files.scan import is_configured, scan
 from fonds.outbox import services as outbox
 from fonds.programmes.models import Round
 from fonds.region.models import Municipality
@@ -169,11 +169,11 @@ def delete_draft(application: Application, *, by) -> None:
 
 
 def _scan(file):
-    if not files.is_configured():
+    if not is_configured():
         return Upload.Scan.CLEAN
     try:
-        files.scan(file)
-    except files.ScannerGone:
+        scan(file)
+    except ScannerGone:
         return Upload.Scan.WAITING
     return Upload.Scan.CLEAN
 

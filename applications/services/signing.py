@@ -28,6 +28,7 @@ from fonds.outbox import services as outbox
 from fonds.outbox.models import Mail
 from fonds.programmes.models import Declaration
 
+from .filing import take_in
 from .letters import write_letter
 
 DAYS_TO_TAKE = 3
@@ -176,6 +177,7 @@ def _receive(application, *, by):
     """Once all have signed, the application gets its number, the applicant an answer."""
     if application.state == State.SUBMITTED:
         assign_file_number(application.case)
+        take_in(application, application.snapshots.latest("number"))
         write_letter(application, "submit", by=by)
         due_on = timezone.localdate() + timedelta(days=DAYS_TO_TAKE)
         follow_up(application.case, FollowUp.Kind.TAKE, role=Role.CLERK, due_on=due_on)

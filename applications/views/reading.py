@@ -5,11 +5,13 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.views.generic import DetailView, ListView
 
+from applications.enclosures import labelled
 from applications.filters import WorkFilter
 from applications.flags import flags_of
 from applications.lifecycle import State
 from applications.models import Application
 from applications.progress import groups_of, tasks_of
+from applications.rules import is_applicant
 from applications.status import status_of
 from applications.timeline import line_of
 from fonds.accounts.rules import is_reader
@@ -79,7 +81,10 @@ class ApplicationDetail(DetailView):
             letters=case.letters.prefetch_related("deliveries"),
             snapshot=self.object.snapshots.order_by("number").last(),
             grant=getattr(case, "grant", None),
-            documents=case.documents.filter(message=None).select_related("scan"),
+            documents=labelled(
+                case.documents.filter(message=None).select_related("scan"), self.object
+            ),
+            versions=self.object.versions(),
             **kwargs,
         )
         exchange.mark_read(case, by=user)
@@ -111,6 +116,7 @@ class ApplicationDetail(DetailView):
             "flags": flags_of(self.object),
             "members": members,
             "submitters": [member.user for member in members if member.may_submit],
+            "may_invite": is_applicant(self.object, self.request.user),
         }
 
     def for_those_who_wait(self, events):

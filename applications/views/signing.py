@@ -177,7 +177,9 @@ class Receipt(DetailView):
 
     def get_context_data(self, **kwargs):
         letters = self.object.case.letters.filter(kind="submit").prefetch_related("deliveries")
-        return super().get_context_data(letter=letters.first(), **kwargs)
+        return super().get_context_data(
+            letter=letters.first(), versions=self.object.versions(), **kwargs
+        )
 
 
 class ReopenDraft(ActView):

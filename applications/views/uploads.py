@@ -13,6 +13,7 @@ from applications.questions import PAPERS
 from applications.telling import paper_in_words
 from fonds import files
 from fonds.cases.workflow import Refused
+from fonds.files.inspect import inspect
 from fonds.trail.services import log_access
 
 from .drafts import editable_by
@@ -52,7 +53,7 @@ class EditPapers(View):
                         self.application,
                         kind=kind,
                         file=file,
-                        inspected=files.inspect(file),
+                        inspected=inspect(file),
                         by=request.user,
                     )
                 except (files.Unsafe, files.Infected, Refused) as reason:

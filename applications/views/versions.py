@@ -1,11 +1,52 @@
-"""For the house: what an applicant changed between two versions."""
+"""The versions of an application: on paper, and for the house what is different in them."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.views.generic import DetailView
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView, View
 
+from applications import paper
 from applications.comparison import compare
+from applications.lifecycle import EDITABLE, State
 from applications.models import Application
+from applications.snapshots import words_of
+from fonds import files
 from fonds.accounts.rules import is_reader
+from fonds.trail.services import log_access
+
+
+class Version(View):
+    """The application as it was handed in, as a PDF; every look is logged."""
+
+    def get(self, request, key, number):
+        visible = Application.objects.visible_to(request.user).select_related("case")
+        application = get_object_or_404(visible, case__key=key)
+        snapshot = get_object_or_404(application.versions(), number=number)
+        if not snapshot.is_drawn:
+            words = _(
+                "Ihr Antrag wird gerade als PDF gesetzt. Versuchen Sie es gleich noch einmal."
+            )
+            messages.info(request, words)
+            return redirect(application)
+        log_access("snapshot.read", by=request.user, snapshot=snapshot.pk)
+        name = _("Antrag {number} Fassung {version}.pdf")
+        return files.attachment(
+            snapshot.paper.file, name.format(number=application.case, version=number)
+        )
+
+
+class DraftPaper(View):
+    """What would be handed in now, as a PDF for those who write it; nothing is stored."""
+
+    def get(self, request, key):
+        unfinished = Application.objects.filter(state__in=[*EDITABLE, State.AWAITING_SIGNATURES])
+        written = unfinished.written_by(request.user)
+        application = get_object_or_404(written.for_list(), case__key=key)
+        answer = HttpResponse(paper.of_draft(words_of(application)), "application/pdf")
+        answer["Content-Disposition"] = f'attachment; filename="entwurf-{key}.pdf"'
+        return files.harden(answer)
 
 
 class Versions(DetailView):

@@ -1,5 +1,7 @@
 """A report on plain A4, with the same blocks as a letter."""
 
+from collections.abc import Sequence
+
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import PageTemplate
 
@@ -7,7 +9,7 @@ from . import fonts
 from .flow import BODY, TITLE, as_xml, flow
 from .letter import MEASURE, NEXT_TOP, column, draw_folio
 from .marks import Element, MarkingCanvas, tagged
-from .markup import parse
+from .markup import Block, parse
 from .sheet import DRAWING, draw
 
 MAIN_TITLE = ParagraphStyle("MainTitle", parent=TITLE, fontSize=18, leading=24, spaceAfter=4)
@@ -15,9 +17,15 @@ SUBTITLE = ParagraphStyle("Subtitle", parent=BODY, spaceAfter=16)
 
 
 def report(
-    *, title: str, subtitle: str, body: str, language: str = "de", footer: str = ""
+    *,
+    title: str,
+    subtitle: str,
+    body: str | Sequence[Block],
+    language: str = "de",
+    footer: str = "",
 ) -> bytes:
-    """The PDF of a report; ``body`` carries the marks of ``markup``."""
+    """The PDF of a report; ``body`` carries the marks of ``markup``, or is blocks already."""
+    blocks = parse(body) if isinstance(body, str) else body
 
     def draw_furniture(canvas: MarkingCanvas, pages: int) -> None:
         draw_folio(canvas, footer, pages, language)
@@ -27,7 +35,7 @@ def report(
         head = [tagged(as_xml(title), MAIN_TITLE, Element("H1", 0))]
         if subtitle:
             head.append(tagged(as_xml(subtitle), SUBTITLE, Element("P", "subtitle")))
-        story = [*head, *flow(parse(body), MEASURE)]
+        story = [*head, *flow(blocks, MEASURE)]
         pages = [PageTemplate("plain", [column(NEXT_TOP)])]
         name = fonts.one_line(title)
         return draw(story, pages, draw_furniture, title=name, language=language)

@@ -173,7 +173,7 @@ def test_line_needs_the_same_queries_with_many_events_and_versions(
         event(line)
         guideline(line, valid_from=date(2020, 1, 1 + number))
 
-    with django_assert_num_queries(8):  # line, round, past rounds, their events, guidelines, dates
+    with django_assert_num_queries(10):  # line, round, past rounds, their events, guidelines, dates
         client.get("/foerderung/projekt/")
 
 

@@ -65,7 +65,7 @@ def files(rich, organisation, applicant):
 def test_everything_is_in_the_file_and_nothing_of_others(files, rich):
     number = rich.case.file_number
     letter = rich.case.letters.get()
-    document = rich.case.documents.get(name="Angebot.pdf")
+    documents = rich.case.documents.exclude(name="Virus.pdf")
     drafts = [name for name in files if name.startswith("Entwurf")]
 
     assert len(drafts) == 1
@@ -73,7 +73,8 @@ def test_everything_is_in_the_file_and_nothing_of_others(files, rich):
         "organisation.json",
         f"{number}/antrag.json",
         f"{number}/schreiben/{letter.issued_on} Eingangsbestätigung {letter.key}.pdf",
-        f"{number}/unterlagen/{document.key} Angebot.pdf",
+        f"{number}/antrag, Fassung 1.pdf",
+        *(f"{number}/unterlagen/{document.key} {document.name}" for document in documents),
     }
     assert b"Von anderen" not in b"".join(files.values())
     assert (
@@ -88,6 +89,18 @@ def test_the_profile_and_the_members_are_told(files, organisation, applicant):
     assert said["profil"]["name"] == organisation.name
     assert said["mitglieder"] == [
         {"name": applicant.name, "email": applicant.email, "darf_einreichen": True}
+    ]
+    [head] = organisation.representatives.all()
+    assert said["vertretung"] == [
+        {"name": head.name, "funktion": head.function, "email": head.email}
+    ]
+    assert said["unterlagen"] == [
+        {
+            "name": paper.name,
+            "art": paper.get_kind_display(),
+            "gueltig_bis": paper.valid_until and f"{paper.valid_until:%Y-%m-%d}",
+        }
+        for paper in organisation.papers.newest().values()
     ]
 
 

@@ -87,3 +87,15 @@ def xlsx():
     sheet.write_url(1, 0, "https://example.org")
     book.close()
     return saved.getvalue()
+
+
+EICAR = r"X5O!P%@AP[4\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
+
+
+def titled(title):
+    """A page of paper whose title stands in clear in the file: the scanner's own virus, say."""
+
+    def entitle(paper):
+        paper.docinfo["/Title"] = pikepdf.String(title)
+
+    return pdf(entitle, compress_streams=False)

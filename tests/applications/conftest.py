@@ -1,0 +1,5 @@
+"""The scanner, for tests of uploads."""
+
+from tests.clamd import clamd
+
+__all__ = ["clamd"]
