@@ -91,9 +91,12 @@ class EditPapers(View):
         for paper in papers:
             paper["errors"] = [words for kind, words in complaints if kind == paper["name"]]
         used = sum(upload.size for upload in self.application.uploads.all())
+        order = [section.slug for section in self.application.sections()]
         context = {
             "object": self.application,
             "section": PAPERS,
+            "number": order.index(PAPERS.slug) + 1,
+            "numbers": range(1, len(order) + 1),
             "papers": papers,
             "complaints": complaints,
             "has_errors": bool(complaints),
