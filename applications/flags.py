@@ -82,6 +82,12 @@ def _children(application):
         yield Flag("no_safeguarding", words, "menschen")
 
 
+def _papers(application):
+    for one in application.lacks_of_organisation():
+        if not one.bars:
+            yield Flag("old_papers", one.words, "unterlagen")
+
+
 def _plan(application):
     for finding in Plan(application).findings():
         if not finding.is_kept:
@@ -129,6 +135,7 @@ RULES = (
     _period,
     _aims,
     _children,
+    _papers,
     _plan,
     _instalments,
     _economic,

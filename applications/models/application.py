@@ -131,10 +131,13 @@ class Application(Lifecycle, Answers):
         request = self.open_request() if self.state == State.INFO_REQUESTED else None
         return set(request.sections) if request else set()
 
-    def missing_of_organisation(self):
-        """What the profile of the organisation still lacks for this form."""
+    def lacks_of_organisation(self) -> list:
+        """What the profile of the organisation lacks for this form; some of it bars nothing."""
         is_long = self.line.form == Line.Form.LONG
         return self.case.organisation.missing(needs_register=is_long)
+
+    def missing_of_organisation(self) -> list:
+        return [one for one in self.lacks_of_organisation() if one.bars]
 
     # -- signatures --------------------------------------------------------------------------------
 

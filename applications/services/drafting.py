@@ -146,9 +146,8 @@ def attach(application: Application, *, kind: str, file: File, inspected: Inspec
 def detach(upload: Upload, *, by) -> Application:
     """Take a file out of the draft again; the bytes go once that is certain."""
     application = _open_for_writing(upload.application, section="unterlagen")
-    name = upload.file.name
+    _drop_later([upload])
     upload.delete()
-    transaction.on_commit(lambda: default_storage.delete(name))
     _stamp(application)
     return application
 
@@ -161,11 +160,21 @@ def delete_draft(application: Application, *, by) -> None:
         raise Refused(
             _("Nur ein Entwurf, den noch niemand unterschrieben hat, lässt sich löschen.")
         )
-    names = [upload.file.name for upload in application.uploads.all()]
+    _drop_later(application.uploads.all())
     case = application.case
     application.delete()
     case.delete()
-    transaction.on_commit(lambda: [default_storage.delete(name) for name in names])
+
+
+def _drop_later(uploads):
+    """The bytes go once it is certain that their rows have gone."""
+    names = [str(upload.file.name) for upload in uploads]
+
+    def drop():
+        for name in names:
+            default_storage.delete(name)
+
+    transaction.on_commit(drop)
 
 
 def _scan(file):

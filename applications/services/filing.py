@@ -42,8 +42,7 @@ def _file(case, source):
     by = source.uploaded_by if isinstance(source, OrganisationPaper) else source.by
     with source.file.open("rb") as stream:
         copy = File(stream, name=source.name)
-        copy.inspected = _as_it_came(source)
-        add_document(case, copy, kind=source.kind, by=by)
+        add_document(case, copy, kind=source.kind, by=by, inspected=_as_it_came(source))
 
 
 def _as_it_came(source):

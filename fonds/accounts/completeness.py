@@ -32,8 +32,11 @@ FOR_SUBMITTERS = frozenset({Part.REPRESENTATIVES, Part.ACCOUNT, Part.MEMBERS})
 
 @dataclass(frozen=True)
 class Missing:
+    """What a part lacks; an old paper ``bars`` nothing (§ 24 Abs. 3 VwVfG)."""
+
     words: str
     part: Part
+    bars: bool = True
 
 
 def parts_of(organisation) -> list[Part]:
@@ -50,9 +53,9 @@ def parts_of(organisation) -> list[Part]:
 def missing(organisation, needs_register: bool) -> list[Missing]:
     """Everything that is still missing, in the order of the parts."""
     return [
-        Missing(words, part)
+        gap if isinstance(gap, Missing) else Missing(gap, part)
         for part, asks in ASKS.items()
-        for words in asks(organisation, needs_register)
+        for gap in asks(organisation, needs_register)
     ]
 
 
@@ -123,7 +126,7 @@ def _account(organisation, needs_register) -> Iterator[str]:
         yield _("Das Konto gehört jemand anderem. Schreiben Sie, warum.")
 
 
-def _papers(organisation, needs_register) -> Iterator[str]:
+def _papers(organisation, needs_register) -> Iterator[str | Missing]:
     kinds = needed_papers(organisation) if needs_register else []
     newest = organisation.papers.newest() if kinds else {}
     for kind in kinds:
@@ -131,7 +134,7 @@ def _papers(organisation, needs_register) -> Iterator[str]:
         if paper is None:
             yield _("Laden Sie hoch: %(paper)s.") % {"paper": kind.label}
         elif paper.is_expired:
-            yield expired(paper)
+            yield Missing(expired(paper), Part.PAPERS, bars=False)
 
 
 def _members(organisation, needs_register) -> Iterator[str]:

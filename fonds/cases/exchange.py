@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
+from django.core.files import File
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
@@ -32,14 +33,20 @@ SENT, SETTLED = "message.sent", "message.settled"
 
 @transaction.atomic
 def add_document(
-    case: Case, upload: UploadedFile, *, kind: str, by, message: Message | None = None
+    case: Case,
+    upload: File,
+    *,
+    kind: str,
+    by,
+    message: Message | None = None,
+    inspected: Inspected | None = None,
 ) -> Document:
-    """Put a file into a case, after a look at what it really is.
+    """Put a file into a case, after a look at what it really is; ``inspected`` is an earlier one.
 
     Where a scanner is configured nobody gets it before the worker has asked there. Raises
     ``Refused``, in words, for a file that the house does not take.
     """
-    found = _inspected(upload)
+    found = inspected or _inspected(upload)
     document = Document(
         case=case,
         message=message,

@@ -12,7 +12,7 @@ from applications.flags import flags_of
 from applications.limits import Plan
 from applications.models import Application, CostItem, FinancingItem, price
 from fonds.programmes.models import Line, Round
-from tests.factories import received
+from tests.factories import PaperFactory, received
 
 TODAY = timezone.localdate()
 
@@ -118,6 +118,17 @@ def test_after_the_deadline_it_is_late(application):
     Round.objects.update(closes_on=TODAY - timedelta(days=1))
 
     assert codes(application) == ["late"]
+
+
+def test_a_paper_that_grew_old_is_told_and_bars_nothing(application, organisation):
+    old = PaperFactory(
+        organisation=organisation, kind="register", valid_until=TODAY - timedelta(days=1)
+    )
+
+    assert codes(application) == ["old_papers"]
+    assert "Laden Sie die neue Fassung hoch." in words(application)
+    assert application.missing_of_organisation() == []
+    assert old.is_expired
 
 
 # -- the plan --------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from datetime import timedelta
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -78,7 +79,8 @@ def accept(invitation: Invitation, *, by: User) -> Membership:
 
 def is_for(invitation: Invitation, user: User) -> bool:
     """Has this person confirmed the address that was invited?"""
-    return user.emailaddress_set.filter(verified=True, email__iexact=invitation.email).exists()
+    confirmed = EmailAddress.objects.filter(user=user, verified=True)
+    return confirmed.filter(email__iexact=invitation.email).exists()
 
 
 @transaction.atomic
