@@ -22,8 +22,8 @@ from fonds.outbox import services as outbox
 from fonds.programmes.models import Round
 from fonds.region.models import Municipality
 
-MOST_BYTES = 50_000_000  # of all files of one application (domain notes, 5.5)
-MB = 1_000_000
+MB = 1024 * 1024
+MOST_BYTES = 50 * MB  # of all files of one application (domain notes, 5.5)
 # What a copy of an older application does not take along: it belongs to that time.
 LEFT_BEHIND = {
     *("id", "case", "state", "begun_at", "is_late", "submitted_at", "submitted_by"),

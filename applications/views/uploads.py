@@ -100,8 +100,8 @@ class EditPapers(View):
             "papers": papers,
             "complaints": complaints,
             "has_errors": bool(complaints),
-            "used": used // 1000,
-            "most": services.MOST_BYTES // 1000,
+            "used": used,
+            "most": services.MOST_BYTES,
             "organisation_papers": [paper_in_words(one) for one in papers_of(self.application)],
         }
         return render(self.request, "applications/papers.html", context)

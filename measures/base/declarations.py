@@ -65,6 +65,12 @@ TEXTS = (
         True,
     ),
     (
+        "authority",
+        "Wer unterschreibt, darf unsere Organisation vertreten.",
+        "Whoever signs is entitled to represent our organisation.",
+        True,
+    ),
+    (
         "publication",
         "Freiwillig: Sie dürfen veröffentlichen, wen Sie in unserer Organisation fragen können.",
         "Optional: You may publish whom to ask in our organisation.",
@@ -76,12 +82,6 @@ TEXTS = (
         "(§ 41 Abs. 2a VwVfG).",
         "Optional: We receive decisions here in the portal instead of by post (§ 41 (2a) VwVfG).",
         False,
-    ),
-    (
-        "authority",
-        "Wer unterschreibt, darf unsere Organisation vertreten.",
-        "Whoever signs is entitled to represent our organisation.",
-        True,
     ),
 )
 

@@ -38,7 +38,9 @@ class SignaturesForm(PartForm):
 class RepresentativeForm(forms.ModelForm):
     email = EmailField(
         label=_("E-Mail-Adresse"),
-        help_text=_("An diese Adresse schicken wir den Link und später den Code zum Bestätigen."),
+        help_text=_(
+            "An diese Adresse schicken wir den Link und später die TAN zum Unterschreiben."
+        ),
         error_messages={"required": _("Schreiben Sie eine E-Mail-Adresse.")},
     )
 
