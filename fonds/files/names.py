@@ -16,8 +16,9 @@ def safe_name(name: str) -> str:
     name that is too long keeps its extension.
     """
     name = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
-    name = re.sub(r"\s+", " ", name)
+    name = re.sub(r"\s", " ", name)  # before they go as control characters
     name = "".join(char for char in name if unicodedata.category(char)[0] != "C")
+    name = re.sub(r"\s+", " ", name)
     name = unicodedata.normalize("NFC", re.sub(r'[<>:"|?*]+', "-", name)).strip(". ")
     if RESERVED.fullmatch(name):
         name = f"datei-{name}"
