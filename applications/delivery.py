@@ -6,8 +6,8 @@ from django.core.files.storage import default_storage
 from fonds.files import Infected
 from fonds.files.scan import scan
 
-from . import paper
 from .models import Snapshot, SnapshotPaper, Upload
+from .record import paper
 
 
 def draw_snapshot(snapshot_id):

@@ -5,9 +5,9 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from . import handing_out
 from .models import InformationRequest
 from .services.requesting import DAYS_OF_REMINDER, look_after_answer, remind_of_answer
+from .takeout import handing_out
 
 
 @shared_task(name="applications.remind_of_answers")

@@ -15,8 +15,9 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
-from applications import handing_out, services
+from applications import services
 from applications.models import Takeout
+from applications.takeout import handing_out
 from fonds import pdf
 from fonds.accounts.models import Organisation
 from fonds.cases.services import check_draft, send_message, sign_draft

@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from applications.lifecycle import State
 from applications.models import Application, Declared, Signature
 from applications.models.signing import TAN_MINUTES
+from applications.record.snapshots import freeze, submission_facts
 from applications.rules import may_enter_tan
-from applications.snapshots import freeze, submission_facts
 from fonds.accounts.models import Role
 from fonds.cases.models import FollowUp
 from fonds.cases.services import assign_file_number, follow_up

@@ -6,9 +6,9 @@ from django import template
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from applications import brochure
 from applications.forms.page import ROW_NAMES
 from applications.lifecycle import State
+from applications.offer import brochure
 from fonds.accounts.rules import is_reader
 from fonds.cases.templatetags.cases import BADGES
 from fonds.templatetags.house import euro

@@ -9,9 +9,9 @@ from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
 from django.views.generic import TemplateView
 
-from applications import eligibility, outlook
-from applications.check_forms import QUESTIONS, Answered
-from applications.eligibility import Verdict
+from applications.offer import eligibility, outlook
+from applications.offer.check_forms import QUESTIONS, Answered
+from applications.offer.eligibility import Verdict
 from fonds.programmes.models import Line
 
 NAMES = [name for form in QUESTIONS for name in form.base_fields]

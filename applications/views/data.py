@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.generic import ListView, View
 
-from applications import handing_out
 from applications.models import Takeout
+from applications.takeout import handing_out
 from fonds import files
 from fonds.accounts.models import Organisation
 from fonds.trail.services import log_access

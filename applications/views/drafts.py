@@ -10,10 +10,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 
-from applications import eligibility, services
+from applications import services
 from applications.forms import CopyForm, NewApplicationForm
 from applications.lifecycle import EDITABLE, State
 from applications.models import Application
+from applications.offer import eligibility
 from applications.rules import is_member
 from fonds.accounts.models import Organisation
 from fonds.cases.views import RefusalToForm

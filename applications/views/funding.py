@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.generic import DetailView
 
-from applications import brochure, calendars, eligibility, outlook
+from applications.offer import brochure, calendars, eligibility, outlook
 from fonds.accounts.models import LegalForm
 from fonds.files import harden
 from fonds.programmes.models import Guideline, InformationEvent, Line

@@ -9,7 +9,8 @@ from django.utils import translation
 from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView, View
 
-from applications import glossary, outlook, statistics
+from applications import statistics
+from applications.offer import glossary, outlook
 from fonds import charts, exports
 from fonds.budget.models import PublishedFigure
 from fonds.programmes.models import Line

@@ -5,15 +5,15 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.views.generic import DetailView, ListView
 
-from applications.enclosures import labelled
 from applications.filters import WorkFilter
 from applications.flags import flags_of
 from applications.lifecycle import State
 from applications.models import Application
-from applications.progress import groups_of, tasks_of
+from applications.record.enclosures import labelled
 from applications.rules import is_applicant
-from applications.status import status_of
-from applications.timeline import line_of
+from applications.standing.progress import groups_of, tasks_of
+from applications.standing.status import status_of
+from applications.standing.timeline import line_of
 from fonds.accounts.rules import is_reader
 from fonds.budget import statistics as money
 from fonds.cases import exchange

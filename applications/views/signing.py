@@ -15,9 +15,9 @@ from applications.flags import flags_of
 from applications.forms.signing import DeclarationsForm, TanForm
 from applications.lifecycle import State
 from applications.models import Application, Signature
+from applications.record.telling import told, told_of_organisation
 from applications.rules import is_member, may_enter_tan
 from applications.services.signing import LINK
-from applications.telling import told, told_of_organisation
 from fonds.accounts.services import system
 from fonds.cases.views import ActView
 from fonds.cases.workflow import Refused

@@ -10,7 +10,7 @@ from django.views.generic import View
 from applications import services
 from applications.models import Application, Upload
 from applications.questions import PAPERS
-from applications.telling import paper_in_words
+from applications.record.telling import paper_in_words
 from fonds import files
 from fonds.cases.workflow import Refused
 from fonds.files.inspect import inspect

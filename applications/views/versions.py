@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, View
 
-from applications import paper
-from applications.comparison import compare
 from applications.lifecycle import EDITABLE, State
 from applications.models import Application
-from applications.snapshots import words_of
+from applications.record import paper
+from applications.record.comparison import compare
+from applications.record.snapshots import words_of
 from fonds import files
 from fonds.accounts.rules import is_reader
 from fonds.trail.services import log_access

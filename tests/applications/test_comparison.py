@@ -5,8 +5,8 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from applications.comparison import compare, marked
 from applications.models import Snapshot
+from applications.record.comparison import compare, marked
 from tests.factories import received
 
 

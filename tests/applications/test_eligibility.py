@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from applications import eligibility
-from applications.eligibility import Answers, Verdict, check
+from applications.offer import eligibility
+from applications.offer.eligibility import Answers, Verdict, check
 from fonds.accounts.models import LegalForm
 from tests.factories import LineFactory
 

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from applications.expectations import Source, expected_dates
 from applications.models import Application
-from applications.timeline import line_of
+from applications.standing.expectations import Source, expected_dates
+from applications.standing.timeline import line_of
 from fonds.cases.workflow import record
 from tests.factories import LineFactory, RoundFactory, UserFactory, received
 

@@ -3,7 +3,7 @@
 import pytest
 
 from applications.models import Application
-from applications.telling import told
+from applications.record.telling import told
 from fonds.programmes.models import ExtraQuestion
 
 

@@ -12,7 +12,7 @@ from icalendar import Calendar
 from page import validate_pdf_bytes
 from pypdf import PdfReader
 
-from applications import brochure, outlook
+from applications.offer import brochure, outlook
 from applications.questions import Variant
 from fonds.cases.facts import Facts
 from fonds.cases.workflow import record

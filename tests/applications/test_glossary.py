@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from applications import glossary
+from applications.offer import glossary
 from tests.look.markup import all_of
 
 ASKED_FOR = {

@@ -12,10 +12,11 @@ from django.utils.timezone import localtime
 from page import validate_pdf_bytes
 from pypdf import PdfReader
 
-from applications import paper, services
+from applications import services
 from applications.delivery import draw_snapshot
 from applications.models import SnapshotPaper
-from applications.snapshots import words_of
+from applications.record import paper
+from applications.record.snapshots import words_of
 from fonds.outbox.models import Job
 from fonds.outbox.tasks import sweep
 from fonds.programmes.models import Declaration

@@ -12,8 +12,9 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
 
-from applications import collecting, handing_out, services
+from applications import services
 from applications.models import Takeout
+from applications.takeout import collecting, handing_out
 from applications.tasks import drop_old_data
 from fonds.cases.services import send_message
 from fonds.outbox.models import Job

@@ -9,11 +9,7 @@ from typing import Any
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from fonds.inputs import shown
-from fonds.templatetags.house import euro
-
-from .enclosures import labels_of
-from .models import (
+from applications.models import (
     Accessibility,
     Application,
     Area,
@@ -22,8 +18,12 @@ from .models import (
     Language,
     TargetGroup,
 )
-from .questions import Section
-from .questions.papers import PAPERS
+from applications.questions import Section
+from applications.questions.papers import PAPERS
+from fonds.inputs import shown
+from fonds.templatetags.house import euro
+
+from .enclosures import labels_of
 
 CODES = {
     "focus_areas": FocusArea,

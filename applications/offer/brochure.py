@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from applications.forms.signing import TanForm
-from applications.profile import profile_sections
+from applications.offer.profile import profile_sections
 from applications.questions import NEEDED, OPTIONAL, PAPERS, SECTIONS, Ask, Question, Section
 from applications.questions.papers import FURTHER
 from fonds import pdf

@@ -8,11 +8,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from applications.lifecycle import State
+from applications.models import Application
 from fonds.cases.templatetags.cases import told
 
 from .expectations import Source, Step, expected_dates
-from .lifecycle import State
-from .models import Application
 from .status import status_of
 
 RUNNING = {

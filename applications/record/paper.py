@@ -11,10 +11,9 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.formats import date_format, number_format
 
+from applications.models import Snapshot
 from fonds import pdf
 from fonds.pdf.markup import Block, Heading, Items, Text
-
-from .models import Snapshot
 
 ROWS = {"costs", "financing", "instalments", "partners"}  # one line each
 KB = 1000

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from .lifecycle import State
-from .models import Application
+from applications.lifecycle import State
+from applications.models import Application
 
 
 @dataclass(frozen=True)

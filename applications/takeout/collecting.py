@@ -12,6 +12,8 @@ from django.core.files.temp import NamedTemporaryFile
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
+from applications.models import Takeout
+from applications.record.snapshots import words_of
 from fonds.accounts.models import Organisation
 from fonds.cases.models import Case
 from fonds.cases.workflow import internal_kinds
@@ -19,9 +21,6 @@ from fonds.files import safe_name
 from fonds.inputs import masked
 from fonds.outbox import services as outbox
 from fonds.secrets import EncryptedField
-
-from .models import Takeout
-from .snapshots import words_of
 
 
 def collect(takeout_id):

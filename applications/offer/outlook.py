@@ -7,9 +7,8 @@ from statistics import median
 
 from django.utils import timezone
 
+from applications.statistics import Record, records
 from fonds.programmes.models import Line, Round
-
-from .statistics import Record, records
 
 LEAST = 5  # fewer decisions tell nothing about chances, and may tell about people
 ROUNDS = 3  # the newest that are over

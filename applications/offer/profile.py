@@ -8,11 +8,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from applications.questions import NEEDED, OPTIONAL, Question, Section
 from fonds.accounts import forms
 from fonds.accounts.legal_forms import LegalForm, PaperKind
 from fonds.accounts.models import Organisation
-
-from .questions import NEEDED, OPTIONAL, Question, Section
 
 BY_LEGAL_FORM = {"stammdaten": forms.BasicsForm, "register": forms.RegisterForm}
 VOLUNTARY = {"mitglieder"}

@@ -10,10 +10,9 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from applications.limits import Plan
+from applications.models import Application
 from fonds.templatetags.house import euro
-
-from .limits import Plan
-from .models import Application
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,7 @@
 """Anlagen: the files that go along with an application, and what each of them answers."""
 
+from applications.questions import PAPERS
 from fonds.accounts.models import PaperKind
-
-from .questions import PAPERS
 
 
 def enclosures_of(application) -> list:

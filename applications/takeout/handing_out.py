@@ -6,14 +6,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from applications.models import Takeout
+from applications.models.takeout import DAYS_TO_FETCH
 from fonds.accounts.models import Organisation
 from fonds.cases.models import Case
 from fonds.outbox import services as outbox
 from fonds.trail.services import log_access
 
 from .collecting import collect
-from .models import Takeout
-from .models.takeout import DAYS_TO_FETCH
 
 
 @transaction.atomic

@@ -8,11 +8,10 @@ from statistics import median
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from applications.lifecycle import BEFORE_NOTICE, State
+from applications.models import Application
 from fonds.cases.models import Event
 from fonds.programmes.models import Round
-
-from .lifecycle import BEFORE_NOTICE, State
-from .models import Application
 
 RECEIVED = ("application.submit", "application.sign")
 ENDS = {"check": "application.accept", "assessment": "application.confirm"}

@@ -7,13 +7,13 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Sum
 from django.utils import translation
 
+from applications.facts import SubmissionFacts
+from applications.flags import flags_of
+from applications.models import Application, Snapshot
 from fonds.programmes.models import Declaration
 from fonds.trail.models import digest_of
 
 from .enclosures import enclosures_of, labels_of
-from .facts import SubmissionFacts
-from .flags import flags_of
-from .models import Application, Snapshot
 from .telling import told, told_of_organisation
 
 

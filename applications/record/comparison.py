@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
 
-from .models import Snapshot
+from applications.models import Snapshot
 
 WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 

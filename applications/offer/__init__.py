@@ -1,0 +1,1 @@
+"""What everybody may know before they ask: rules, dates, questions, the Fördercheck."""

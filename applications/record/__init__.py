@@ -1,0 +1,1 @@
+"""The application as people read it: told, frozen, on paper, compared."""

@@ -1,0 +1,1 @@
+"""Where an application stands: how far a draft has got, what comes next and by when."""

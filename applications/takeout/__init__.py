@@ -1,0 +1,1 @@
+"""All data of an organisation as one file."""
