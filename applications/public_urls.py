@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import check, funding, public, sections, signing
+from .views import check, funding, public, signing
 
 statistics = [
     path("", public.StatisticsOfThisYear.as_view(), name="index"),
@@ -11,7 +11,7 @@ statistics = [
 ]
 urlpatterns = [
     path("", public.Home.as_view(), name="home"),
-    path("hinweise/", sections.easy_hints, name="easy_hints"),
+    path("hinweise/", public.easy_hints, name="easy_hints"),
     path("unterschrift/<str:token>/", signing.SignByLink.as_view(), name="signature"),
     path("foerdercheck/", check.Check.as_view(), name="check"),
     path("foerdercheck/ergebnis/", check.CheckResult.as_view(), name="check_result"),

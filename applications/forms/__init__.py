@@ -2,7 +2,7 @@
 
 from .begin import CopyForm, NewApplicationForm
 from .page import Page
-from .typed import as_posted, as_typed, change_rows, typed_data
+from .typed import as_posted, as_typed, change_rows, rows_of, typed_data
 
 __all__ = [
     "CopyForm",
@@ -11,5 +11,6 @@ __all__ = [
     "as_posted",
     "as_typed",
     "change_rows",
+    "rows_of",
     "typed_data",
 ]

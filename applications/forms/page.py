@@ -43,23 +43,18 @@ class AnswersForm(forms.Form):
 
     def save(self):
         """Write every column of the page: what was understood, and else nothing."""
-        linked = {}
-        for name in self.fields:
-            if name.startswith("extra_"):
-                continue
+        linked, columns = {}, [name for name in self.fields if not name.startswith("extra_")]
+        for name in columns:
             column = Application._meta.get_field(name)
             value = self.cleaned_data.get(name, self._what_is_kept(name, column))
             if column.many_to_many:
                 linked[name] = value
             else:
                 setattr(self.application, name, value)
-        self.application.save(update_fields=[n for n in self._columns() if n not in linked])
+        self.application.save(update_fields=[name for name in columns if name not in linked])
         for name, rows in linked.items():
             getattr(self.application, name).set(rows)
         save_extras(self.application, self.cleaned_data)
-
-    def _columns(self):
-        return [name for name in self.fields if not name.startswith("extra_")]
 
     def _what_is_kept(self, name, column):
         """Of a text, all of it, even when it is too long; of an impossible day or sum, nothing."""
@@ -123,6 +118,8 @@ class RowForm(forms.Form):
 
 
 class BaseRows(BaseFormSet):
+    other = None  # what is saved, in words, where two people wrote different rows
+
     def understood(self):
         """The rows that say something that can be right."""
         return [

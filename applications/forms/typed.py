@@ -19,6 +19,7 @@ def as_posted(data: dict) -> QueryDict:
     return posted
 
 
+MOST_ROWS = 100  # more than any list may have
 SILENT = {"csrfmiddlewaretoken", "version", "writer", "act", "person"}
 
 
@@ -28,13 +29,19 @@ def as_typed(posted: QueryDict) -> dict:
 
 
 def change_rows(data: dict, act: str) -> dict:
-    """Add, double or remove a row of a list, as its button says: ``add-costs-fees``."""
+    """Add, double or remove a row of a list, as its button says: ``add-costs-fees``.
+
+    A button that no page has changes nothing.
+    """
     verb, _, rest = act.partition("-")
     name, _, which = rest.partition("-")
     rows = rows_of(data, name)
     if verb == "add":
         rows.append({"kind": [which]} if which else {})
-    elif verb == "double":
+        return _with_rows(data, name, rows)
+    if not (which.isdecimal() and int(which) < len(rows)):
+        return data
+    if verb == "double":
         rows.insert(int(which) + 1, dict(rows[int(which)]))
     elif verb == "drop":
         del rows[int(which)]
@@ -43,9 +50,9 @@ def change_rows(data: dict, act: str) -> dict:
 
 def rows_of(data: dict, name: str) -> list[dict]:
     """The rows of a list, each by the plain names of its columns."""
-    count = int(data.get(f"{name}-TOTAL_FORMS", ["0"])[0])
+    said = data.get(f"{name}-TOTAL_FORMS", ["0"])[0]
     rows = []
-    for number in range(count):
+    for number in range(min(int(said), MOST_ROWS) if said.isdecimal() else 0):
         start = f"{name}-{number}-"
         rows.append({k.removeprefix(start): v for k, v in data.items() if k.startswith(start)})
     return rows

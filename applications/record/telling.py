@@ -125,7 +125,7 @@ def file_in_words(upload) -> str:
 
 def _text(question, application) -> str:
     if question.columns:
-        return "\n".join(ROWS[question.name](row) for row in _rows(question, application))
+        return "\n".join(rows_in_words(question.name, application))
     value = getattr(application, question.name)
     if question.name == "goal":
         return f"{value.field}: {value}" if value else ""
@@ -155,8 +155,9 @@ def _plain(value) -> str:
     return euro(value) if hasattr(value, "quantize") else str(value)
 
 
-def _rows(question, application):
-    return getattr(application, question.name).order_by("pk")
+def rows_in_words(name: str, application) -> list[str]:
+    """One list of the form, a row a line."""
+    return [ROWS[name](row) for row in getattr(application, name).order_by("pk")]
 
 
 def _cost(row):

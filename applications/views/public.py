@@ -2,11 +2,14 @@
 
 from decimal import Decimal
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView, View
 
 from applications import statistics
@@ -17,6 +20,7 @@ from fonds.programmes.models import Line
 from fonds.region.models import Municipality
 from measures.models import Measure
 
+YEAR = 60 * 60 * 24 * 365  # seconds
 NEWEST = 3  # projects on the start page
 
 
@@ -103,3 +107,15 @@ def tables_or_404(year):
 def by_amount(rows):
     """The largest first; a chart is read from its top."""
     return sorted(rows, key=lambda row: (-Decimal(row[1]), row[0]))
+
+
+@require_POST
+def easy_hints(request):
+    """Hints in Einfache Sprache, or in full; the choice stays in the browser."""
+    target = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}):
+        target = "/"
+    answer = redirect(target)
+    chosen = "easy" if request.POST.get("hints") == "easy" else "plain"
+    answer.set_cookie("hints", chosen, max_age=YEAR, samesite="Lax", secure=settings.SECURE)
+    return answer

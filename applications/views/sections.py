@@ -4,7 +4,6 @@ A session that ended costs nobody a word: what is posted without one is kept (wi
 browser, without it in the session that begins) and offered after the log-in.
 """
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
@@ -12,26 +11,24 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.crypto import get_random_string, salted_hmac
+from django.utils.crypto import get_random_string
 from django.utils.decorators import method_decorator
 from django.utils.formats import date_format, time_format
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.csrf import csrf_failure as django_csrf_failure
-from django.views.decorators.http import require_POST
 from django.views.generic import View
 
 from applications import services
-from applications.forms import Page, as_posted, as_typed, change_rows, typed_data
+from applications.forms import Page, as_posted, as_typed, change_rows, rows_of, typed_data
 from applications.limits import Plan
 from applications.models import CostKind, FinancingKind
+from applications.record.telling import rows_in_words
 from fonds import charts
 from fonds.cases.workflow import Refused
 from fonds.templatetags.house import euro
 
 from .drafts import editable_by
+from .kept import keep, kept_for, person_token, wants_json
 
-YEAR = 60 * 60 * 24 * 365
 LATELY = 15  # minutes in which somebody counts as still writing
 
 
@@ -43,7 +40,7 @@ class EditSection(View):
 
     def dispatch(self, request, key, slug):
         if not request.user.is_authenticated:
-            return self.keep(request)
+            return self.ask_to_log_in(request)
         self.application = get_object_or_404(editable_by(request.user), case__key=key)
         pages = {one.slug: one for one in self.application.sections()}
         if slug not in pages or slug not in self.application.open_sections():
@@ -51,12 +48,12 @@ class EditSection(View):
         self.section, self.order = pages[slug], list(pages)
         return super().dispatch(request)
 
-    def keep(self, request):
+    def ask_to_log_in(self, request):
         """Nobody is logged in: a script is told so, a form is kept for after the log-in."""
         if wants_json(request):
             return JsonResponse({"reason": "session"}, status=401)
         if request.method == "POST":
-            request.session["kept"] = {"path": request.path, "data": dict(request.POST.lists())}
+            keep(request)
             messages.info(request, _("Ihr Text ist aufgehoben. Melden Sie sich an."))
         return redirect_to_login(request.path)
 
@@ -165,6 +162,9 @@ class EditSection(View):
         for _question, field, _rows in page.parts():
             if field is not None and field.value() != other.form[field.name].value():
                 page.form.fields[field.name].other = in_words(other.form[field.name])
+        for name, rows in page.rows.items():
+            if rows_of(mine, name) != rows_of(typed.data, name):
+                rows.other = rows_in_words(name, self.application)
         return self.show(page, typed, other=typed, is_kept=is_kept)
 
     def saved_as(self, typed, page):
@@ -193,48 +193,6 @@ def plan_context(application, page):
         "cost_kinds": [one for one in CostKind if one not in application.line.excluded_costs],
         "financing_kinds": [one for one in FinancingKind if one != FinancingKind.IN_KIND],
     }
-
-
-def wants_json(request):
-    return request.headers.get("X-Requested-With") == "autosave"
-
-
-def kept_for(request):
-    """What this person sent to this page after the session had ended; offered once."""
-    kept = request.session.get("kept")
-    if not kept or kept["path"] != request.path:
-        return None
-    del request.session["kept"]
-    if kept["data"].get("person", [""])[0] != person_token(request.user):
-        return None
-    return as_typed(as_posted(kept["data"]))
-
-
-@require_POST
-def easy_hints(request):
-    """Hints in Einfache Sprache, or in full; the choice stays in the browser."""
-    target = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(target, {request.get_host()}):
-        target = "/"
-    answer = redirect(target)
-    chosen = "easy" if request.POST.get("hints") == "easy" else "plain"
-    answer.set_cookie("hints", chosen, max_age=YEAR, samesite="Lax", secure=settings.SECURE)
-    return answer
-
-
-def csrf_failure(request, reason=""):
-    """A page of the form that was opened before a new log-in: its text is kept and offered."""
-    is_ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
-    is_form = request.resolver_match and request.resolver_match.view_name == "applications:section"
-    if not (is_ours and is_form) or wants_json(request):
-        return django_csrf_failure(request, reason)
-    request.session["kept"] = {"path": request.path, "data": dict(request.POST.lists())}
-    return redirect(request.path)
-
-
-def person_token(user):
-    """Whose text it is, for the browser to keep it by; tells nothing else."""
-    return salted_hmac("person", str(user.pk)).hexdigest()[:16]
 
 
 def number(text):
@@ -279,8 +237,8 @@ def anchor_of(act, data):
     verb, _dash, rest = act.partition("-")
     name, _dash, which = rest.partition("-")
     if verb == "add":
-        return f"{name}-{int(data[f'{name}-TOTAL_FORMS'][0]) - 1}"
-    return f"{name}-{int(which) + 1}" if verb == "double" else name
+        return f"{name}-{len(rows_of(data, name)) - 1}"
+    return f"{name}-{int(which) + 1}" if verb == "double" and which.isdecimal() else name
 
 
 def taken_over(data, act):

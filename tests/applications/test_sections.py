@@ -172,6 +172,23 @@ def test_rows_are_added_doubled_and_removed_by_their_buttons(client, post, draft
     assert [row.label for row in saved().costs.all()] == ["Saal"]
 
 
+@pytest.mark.parametrize(
+    "act", ["drop-costs-9", "double-costs-x", "drop-costs", "add-", "double-", "take-", "unsinn"]
+)
+def test_a_button_that_no_page_has_does_no_harm(post, act):
+    answer = post("plan", plan(costs=[ROW], act=act))
+
+    assert answer.status_code == 302
+    assert [row.label for row in saved().costs.all()] == ["Musik"]
+
+
+@pytest.mark.parametrize("count", ["999999999", "-1", "viele", ""])
+def test_a_list_that_lies_about_its_length_does_no_harm(post, count):
+    data = plan(costs=[ROW], act="add-costs-rent") | {"costs-TOTAL_FORMS": count}
+
+    assert post("plan", data).status_code == 302
+
+
 def test_a_row_is_quantity_times_price_half_up(post):
     post("plan", plan(costs=[ROW | {"quantity": "1,5", "unit": "Tage", "unit_price": "33,35"}]))
 
@@ -223,6 +240,17 @@ def test_two_members_on_one_page_both_texts_are_shown(client, post, draft, organ
     assert saved().title == "Fest am See"
     post("idee", {"title": "Fest am See und im Park"}, version=1, writer="andere")
     assert saved().title == "Fest am See und im Park"
+
+
+def test_two_members_in_one_list_the_saved_rows_are_shown(client, post, draft, organisation):
+    post("plan", plan(costs=[ROW | {"label": "Kapelle"}]), writer="meine")
+    client.force_login(MembershipFactory(organisation=organisation).user)
+
+    page = words(post("plan", plan(costs=[ROW | {"label": "Chor"}]), writer="andere"))
+
+    assert "Veranstaltung und Technik: Kapelle, 1.000,00 €" in page
+    assert 'value="Chor"' in page
+    assert [row.label for row in saved().costs.all()] == ["Kapelle"]
 
 
 def test_autosave_does_not_overwrite_either(client, post, organisation):
