@@ -112,6 +112,7 @@ def test_days_in_the_wrong_order_are_told(post):
         ({"participants": "10", "older": "11"}, "mehr als alle Teilnehmenden (10)"),
         ({"migration_share": "101"}, "Schreiben Sie 0 bis 100."),
         ({"participants": "0"}, "Schreiben Sie mindestens 1."),
+        ({"participants": "100001"}, "100.000"),
         ({"participants": "viele"}, "Zahl"),
     ],
 )
@@ -139,6 +140,12 @@ def test_a_text_below_the_minimum_is_told_with_its_length(post):
     page = words(post("idee", {"need": "Zu kurz."}))
 
     assert "Schreiben Sie mindestens 100 Zeichen. Bisher sind es 8." in page
+
+
+def test_a_title_of_four_letters_is_too_short(post):
+    page = words(post("idee", {"title": "Fest"}))
+
+    assert "Schreiben Sie mindestens 5 Zeichen. Bisher sind es 4." in page
 
 
 def test_a_page_that_was_cut_off_takes_no_row_away(post):
