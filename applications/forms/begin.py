@@ -1,17 +1,11 @@
 """What a draft needs to exist."""
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 
+from fonds.inputs import CountedField
 from fonds.programmes.models import Round
-
-
-class Bare(FormHelper):
-    """The page writes the form tag, the error summary and the buttons; crispy draws the fields."""
-
-    form_tag, disable_csrf = False, True
 
 
 class RoundField(forms.ModelChoiceField):
@@ -42,22 +36,19 @@ class NewApplicationForm(forms.Form):
         empty_label=None,
         error_messages={"required": _("Wählen Sie, für wen Sie den Antrag stellen.")},
     )
-    title = forms.CharField(
+    title = CountedField(
         label=_("Wie heißt Ihr Projekt?"),
-        max_length=120,
-        min_length=5,
+        limit=120,
+        minimum=5,
+        strip=True,
         help_text=_("Sie können den Namen später ändern."),
-        error_messages={
-            "required": _("Schreiben Sie, wie das Projekt heißt."),
-            "min_length": _("Der Name braucht mindestens 5 Zeichen."),
-        },
+        error_messages={"required": _("Schreiben Sie, wie das Projekt heißt.")},
     )
 
     def __init__(self, *args, organisations, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["round"].queryset = Round.objects.open().select_related("line")
         self.fields["organisation"].queryset = organisations
-        self.helper = Bare()
 
 
 class CopyForm(forms.Form):
