@@ -1,5 +1,6 @@
 """What every field has in common that takes more than one spelling."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -16,8 +17,7 @@ class Fault(ValueError):  # noqa: N818 - it is an answer, not an error
 class Typed:
     """A field read by one function; a form may word each fault anew in ``error_messages``."""
 
-    def read(self, text: str) -> Any:
-        raise NotImplementedError
+    read: Callable[[str], Any]
 
     def to_python(self, value):
         if value in self.empty_values or not str(value).strip():

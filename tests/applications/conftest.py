@@ -1,5 +1,60 @@
-"""The scanner, for tests of uploads."""
+"""The scanner, a draft and the lines, for tests of this room."""
 
+import pytest
+
+from applications import services
 from tests.clamd import clamd
+from tests.factories import LineFactory, RepresentativeFactory
 
 __all__ = ["clamd"]
+
+
+@pytest.fixture
+def draft(client, application, helper):
+    """A draft, and a member at the desk who may write."""
+    client.force_login(helper)
+    return application
+
+
+@pytest.fixture
+def post(client, draft):
+    """Send a page of the form, from the page as it was opened."""
+
+    def send(slug, data, version=0, writer="seite", **headers):
+        hidden = {"version": version, "writer": writer}
+        return client.post(draft.section_url(slug), hidden | data, headers=headers)
+
+    return send
+
+
+@pytest.fixture
+def waiting(application, applicant):
+    """Handed in, and waiting for the signature of the one who represents."""
+    return services.submit(application, by=applicant)
+
+
+@pytest.fixture
+def joint(application, applicant, organisation):
+    """An organisation that two people represent only together."""
+    organisation.signatures_needed = 2
+    organisation.save()
+    RepresentativeFactory(organisation=organisation, name="Zwei", email="zwei@example.org")
+    return services.submit(application, by=applicant)
+
+
+@pytest.fixture
+def line():
+    return LineFactory(has_jury=True, quotes_from=1000)
+
+
+@pytest.fixture
+def micro():
+    return LineFactory(
+        code="mikro",
+        form="short",
+        name_de="Mikroprojekt",
+        max_amount=2500,
+        min_amount=0,
+        own_share_percent=0,
+        early_start="at_own_risk",
+    )

@@ -1,11 +1,9 @@
 """The page of a line, without log-in: what it funds, its guideline, its dates, its questions."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
-import time_machine
 from django.utils import timezone
 from icalendar import Calendar
 from page import validate_pdf_bytes
@@ -13,66 +11,10 @@ from pypdf import PdfReader
 
 from applications.offer import brochure
 from applications.questions import Variant
-from fonds.cases.facts import Facts
-from fonds.cases.workflow import record
 from fonds.programmes.models import Guideline, InformationEvent
-from tests.factories import CaseFactory, LineFactory, RoundFactory, UserFactory
+from tests.applications.rounds import IN_A_WEEK, TODAY, page, past_round
+from tests.factories import RoundFactory
 from tests.look.markup import all_of, by_id, read
-
-TODAY = timezone.localdate()
-IN_A_WEEK = timezone.now() + timedelta(days=7)
-
-
-@pytest.fixture
-def line():
-    return LineFactory(has_jury=True, quotes_from=1000)
-
-
-@pytest.fixture
-def micro():
-    return LineFactory(
-        code="mikro",
-        form="short",
-        name_de="Mikroprojekt",
-        max_amount=2500,
-        min_amount=0,
-        own_share_percent=0,
-        early_start="at_own_risk",
-    )
-
-
-@dataclass(frozen=True)
-class Told(Facts):
-    round: str
-    requested_amount: str
-    amounts: dict
-
-
-def past_round(line, *outcomes, years=1, days=30):
-    """A round that is over, and its cases: notified, rejected, withdrawn, or "" for not yet."""
-    closes_on = TODAY - timedelta(days=365 * years)
-    round = RoundFactory(line=line, opens_on=closes_on - timedelta(days=40), closes_on=closes_on)
-    for number, outcome in enumerate(outcomes):
-        case = CaseFactory(round=round)
-        tell(case, "submit", "submitted", closes_on)
-        if outcome == "withdrawn":
-            tell(case, "withdraw", "withdrawn", closes_on)
-        elif outcome:
-            tell(case, "notify", outcome, closes_on + timedelta(days=days + number))
-    return round
-
-
-def tell(case, act, state, on):
-    facts = Told(case.round.key, "100", {})
-    with time_machine.travel(on, tick=False):
-        record(
-            case,
-            kind=f"application.{act}",
-            text=act,
-            by=UserFactory(),
-            to_state=state,
-            facts=facts,
-        )
 
 
 def event(line=None, **fields):
@@ -100,10 +42,6 @@ def guideline(line, **fields):
         }
         | fields
     )
-
-
-def page(client, address, **query):
-    return client.get(address, query).content.decode()
 
 
 def figures(html):

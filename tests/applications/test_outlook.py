@@ -1,77 +1,12 @@
 """What an applicant may hope for: chances of past rounds, and the day of the decision."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-import pytest
-import time_machine
-from django.utils import timezone
-
 from applications.offer import outlook
-from fonds.cases.facts import Facts
-from fonds.cases.workflow import record
-from tests.factories import CaseFactory, LineFactory, RoundFactory, UserFactory
+from tests.applications.rounds import TODAY, page, past_round
+from tests.factories import RoundFactory
 from tests.look.markup import all_of
-
-TODAY = timezone.localdate()
-IN_A_WEEK = timezone.now() + timedelta(days=7)
-
-
-@pytest.fixture
-def line():
-    return LineFactory(has_jury=True, quotes_from=1000)
-
-
-@pytest.fixture
-def micro():
-    return LineFactory(
-        code="mikro",
-        form="short",
-        name_de="Mikroprojekt",
-        max_amount=2500,
-        min_amount=0,
-        own_share_percent=0,
-        early_start="at_own_risk",
-    )
-
-
-@dataclass(frozen=True)
-class Told(Facts):
-    round: str
-    requested_amount: str
-    amounts: dict
-
-
-def past_round(line, *outcomes, years=1, days=30):
-    """A round that is over, and its cases: notified, rejected, withdrawn, or "" for not yet."""
-    closes_on = TODAY - timedelta(days=365 * years)
-    round = RoundFactory(line=line, opens_on=closes_on - timedelta(days=40), closes_on=closes_on)
-    for number, outcome in enumerate(outcomes):
-        case = CaseFactory(round=round)
-        tell(case, "submit", "submitted", closes_on)
-        if outcome == "withdrawn":
-            tell(case, "withdraw", "withdrawn", closes_on)
-        elif outcome:
-            tell(case, "notify", outcome, closes_on + timedelta(days=days + number))
-    return round
-
-
-def tell(case, act, state, on):
-    facts = Told(case.round.key, "100", {})
-    with time_machine.travel(on, tick=False):
-        record(
-            case,
-            kind=f"application.{act}",
-            text=act,
-            by=UserFactory(),
-            to_state=state,
-            facts=facts,
-        )
-
-
-def page(client, address, **query):
-    return client.get(address, query).content.decode()
 
 
 # -- chances and waiting --------------------------------------------------------------------------

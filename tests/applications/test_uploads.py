@@ -42,12 +42,6 @@ def big(size):
 
 
 @pytest.fixture
-def draft(client, application, helper):
-    client.force_login(helper)
-    return application
-
-
-@pytest.fixture
 def send(client, draft):
     def send(headers=None, **files):
         address = reverse("applications:papers", args=[draft.case.key])
