@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fonds.inputs import DayField, MoneyField
 
-from .lifecycle import Outcome
+from .lifecycle import EarlyStart, Inadmissible, Outcome
 from .questions import SECTIONS
 
 
@@ -65,6 +65,70 @@ class NoMoreTimeForm(forms.Form):
         help_text="Der Träger liest diesen Text im Schreiben.",
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Schreiben Sie, warum es bei der Frist bleibt."},
+    )
+
+
+class ReceiptForm(forms.Form):
+    received_on = DayField(
+        label="An welchem Tag ist der Antrag eingegangen?",
+        help_text="Der Tag auf dem Eingangsstempel. Er entscheidet, ob die Frist eingehalten ist.",
+        error_messages={"required": "Schreiben Sie den Tag auf dem Eingangsstempel."},
+    )
+
+
+class DismissalForm(forms.Form):
+    reason = forms.ChoiceField(
+        label="Warum ist der Antrag unzulässig?",
+        choices=Inadmissible,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Wählen Sie den Grund."},
+    )
+    words = forms.CharField(
+        label="Begründung",
+        help_text="Der Träger liest diesen Text im Bescheid. Nennen Sie, was in diesem Fall war.",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Schreiben Sie die Begründung für diesen Fall."},
+    )
+
+
+class EarlyStartForm(forms.Form):
+    on = DayField(
+        label=_("Ab wann möchten Sie anfangen?"),
+        help_text=_("Zum Beispiel 1.9.2027"),
+        error_messages={"required": _("Schreiben Sie den Tag, ab dem Sie anfangen möchten.")},
+    )
+    reason = forms.CharField(
+        label=_("Warum können Sie nicht warten?"),
+        help_text=_("Ein oder zwei Sätze genügen."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Schreiben Sie kurz, warum Sie nicht warten können.")},
+    )
+
+
+class EarlyStartDraftForm(forms.Form):
+    proposed = forms.ChoiceField(
+        label="Was schlagen Sie vor?",
+        choices=[
+            (EarlyStart.GRANTED.value, "Zustimmen: Der Beginn schadet der Förderung nicht."),
+            (EarlyStart.REFUSED.value, "Nicht zustimmen"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Wählen Sie, was Sie vorschlagen."},
+    )
+    words = forms.CharField(
+        label="Begründung",
+        help_text="Der Träger liest diesen Text im Schreiben.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Schreiben Sie, warum."},
+    )
+
+
+class ReturnForm(forms.Form):
+    reason = forms.CharField(
+        label="Was soll noch einmal geprüft werden?",
+        help_text="Das liest nur die Stabsstelle.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Schreiben Sie, was noch einmal geprüft werden soll."},
     )
 
 

@@ -46,6 +46,21 @@ class DeadlineFacts(Facts):
 
 
 @dataclass(frozen=True)
+class DismissalFacts(Facts):
+    """Why an application is inadmissible, by its code."""
+
+    inadmissible_for: str
+
+
+@dataclass(frozen=True)
+class EarlyStartFacts(Facts):
+    """What became of the wish to begin early, and the day that was asked for."""
+
+    early_start: str
+    on: str
+
+
+@dataclass(frozen=True)
 class ProposalFacts(Facts):
     proposed_amount: Decimal
 

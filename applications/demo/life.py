@@ -14,6 +14,7 @@ from applications.models import Application
 from fonds.accounts.models import Organisation, User
 from fonds.cases import services as cases
 from fonds.cases.models import Conflict
+from fonds.cases.workflow import must_declare
 from fonds.outbox.models import Mail
 from fonds.programmes.models import Declaration, Round
 from fonds.region.models import Municipality
@@ -146,9 +147,11 @@ class Life:
         self._take(services.draft_notice, self.clerk)
 
     def check(self):
+        self._declare(self.second)
         cases.check_draft(self.application.case.drafts.latest("pk"), by=self.second)
 
     def sign(self):
+        self._declare(self.head)
         cases.sign_draft(self.application.case.drafts.latest("pk"), by=self.head)
 
     def notify(self):
@@ -163,4 +166,10 @@ class Life:
 
     def _take(self, act, person, **more):
         """The object that moved is the one that the next step is taken on."""
+        self._declare(person)
         self.application = act(self.application, by=person, **more)
+
+    def _declare(self, person):
+        """Whoever acts for the house says once that nothing ties him or her to the case."""
+        if must_declare(self.application.case, person):
+            cases.declare_impartial(self.application.case, by=person)

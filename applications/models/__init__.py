@@ -2,12 +2,16 @@
 
 from .answers import Accessibility, Area, Continuity, FocusArea, Language, TargetGroup
 from .application import Application
+from .assessing import Recognition, Score, Sheet
+from .checking import Check, DeMinimis
 from .drafts import Typed, Upload
 from .plan import UNPAID, CostItem, CostKind, FinancingItem, FinancingKind, Instalment, price
 from .requests import InformationRequest
 from .rows import Aim, ExtraAnswer, Partner
+from .saved_views import SavedView
 from .signing import Declared, Signature
 from .snapshot import Snapshot, SnapshotPaper
+from .statements import Statement
 from .takeout import Takeout
 
 __all__ = [
@@ -16,9 +20,11 @@ __all__ = [
     "Aim",
     "Application",
     "Area",
+    "Check",
     "Continuity",
     "CostItem",
     "CostKind",
+    "DeMinimis",
     "Declared",
     "ExtraAnswer",
     "FinancingItem",
@@ -28,9 +34,14 @@ __all__ = [
     "Instalment",
     "Language",
     "Partner",
+    "Recognition",
+    "SavedView",
+    "Score",
+    "Sheet",
     "Signature",
     "Snapshot",
     "SnapshotPaper",
+    "Statement",
     "Takeout",
     "TargetGroup",
     "Typed",

@@ -13,9 +13,11 @@ from applications.lifecycle import EDITABLE, Lifecycle, State
 from applications.querysets import ApplicationQuerySet
 from applications.questions import PAPERS, SECTIONS, Section
 from fonds.cases.models import Case
-from fonds.programmes.models import Line
+from fonds.programmes.models import CheckItem, Criterion, Line
 
 from .answers import Answers
+from .assessing import Score
+from .checking import Check
 
 PAPER_NAMES = {question.name for question in PAPERS.questions}
 
@@ -138,6 +140,35 @@ class Application(Lifecycle, Answers):
 
     def missing_of_organisation(self) -> list:
         return [one for one in self.lacks_of_organisation() if one.bars]
+
+    # -- the check -------------------------------------------------------------------------------
+
+    @property
+    def wants_early_start(self):
+        """Asked for in the form, where the line lets nobody begin without consent."""
+        with_consent = self.line.early_start == Line.EarlyStart.WITH_CONSENT
+        return bool(with_consent and self.early_start_on)
+
+    def check_items(self) -> list:
+        """The items of the checklist that concern this application."""
+        concerned = {
+            CheckItem.Applies.ALWAYS: True,
+            CheckItem.Applies.ECONOMIC: bool(self.is_economic),
+            CheckItem.Applies.MINORS: self.reaches_minors,
+        }
+        rows = CheckItem.objects.of(self.line)
+        return [row for row in rows if concerned.get(row.applies, False)]
+
+    def open_checks(self) -> list:
+        """The items that are neither in order nor waived."""
+        settled = set(self.checks.filter(result__in=Check.SETTLED).values_list("item", flat=True))
+        return [item for item in self.check_items() if item.pk not in settled]
+
+    def is_scored(self) -> bool:
+        """Every criterion of the line has points and a reason."""
+        needed = set(Criterion.objects.of(self.line).values_list("pk", flat=True))
+        scores = Score.objects.filter(sheet__application=self).select_related("criterion")
+        return needed <= {score.criterion_id for score in scores if score.is_complete}
 
     # -- signatures --------------------------------------------------------------------------------
 

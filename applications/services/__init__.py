@@ -3,6 +3,14 @@
 Always the same beats: advance, effect, letter, return the object that moved.
 """
 
+from .checking import (
+    ask_early_start,
+    dismiss,
+    draft_dismissal,
+    draft_early_start,
+    proceed,
+    settle_early_start,
+)
 from .deciding import (
     accept,
     answer,
@@ -11,6 +19,7 @@ from .deciding import (
     decide,
     draft_notice,
     notify,
+    return_proposal,
     take,
     withdraw,
 )
@@ -24,6 +33,7 @@ from .drafting import (
     detach,
     save_section,
 )
+from .paper import create_on_paper, file_paper
 from .requesting import (
     ask_for_time,
     grant_time,
@@ -39,25 +49,34 @@ __all__ = [
     "Overtaken",
     "accept",
     "answer",
+    "ask_early_start",
     "ask_for_time",
     "assess",
     "attach",
     "confirm",
     "copy",
     "create",
+    "create_on_paper",
     "decide",
     "delete_draft",
     "detach",
+    "dismiss",
+    "draft_dismissal",
+    "draft_early_start",
     "draft_notice",
+    "file_paper",
     "grant_time",
     "look_after_answer",
     "notify",
+    "proceed",
     "refuse_time",
     "remind_of_answer",
     "reopen_draft",
     "request_information",
+    "return_proposal",
     "save_section",
     "send_tan",
+    "settle_early_start",
     "sign",
     "submit",
     "take",

@@ -18,6 +18,7 @@ from fonds.cases.workflow import Refused, advance, lock
 from fonds.law.deadlines import LEAST_DAYS_TO_ANSWER, answer_until, next_working_day
 
 from .letters import write_letter
+from .waiting import wait_for
 
 DAYS_TO_DECIDE_ON_TIME = 2
 DAYS_TO_READ_AN_ANSWER = 5
@@ -58,7 +59,7 @@ def close_request(application: Application, *, by) -> None:
     """The answer is there: nothing is open any more, and somebody has to read it."""
     application.requests.filter(answered_at=None).update(answered_at=timezone.now())
     _finish_all(application.case, by=by)
-    _for_the_clerk(application.case, Kind.ANSWER, days=DAYS_TO_READ_AN_ANSWER)
+    _for_the_clerk(application, Kind.ANSWER, DAYS_TO_READ_AN_ANSWER)
 
 
 def drop_request(application: Application, *, by) -> None:
@@ -84,7 +85,7 @@ def ask_for_time(application: Application, *, by, until: date, reason: str) -> A
     request.extension_asked_until, request.extension_reason = until, reason
     request.extension_decided_at = None
     request.save()
-    _for_the_clerk(application.case, Kind.EXTENSION, days=DAYS_TO_DECIDE_ON_TIME)
+    _for_the_clerk(application, Kind.EXTENSION, DAYS_TO_DECIDE_ON_TIME)
     return application
 
 
@@ -154,6 +155,6 @@ def _finish_all(case, *, by):
         cases.finish_follow_ups(case, kind, by=by)
 
 
-def _for_the_clerk(case, kind, *, days):
-    due_on = next_working_day(timezone.localdate() + timedelta(days=days))
-    cases.follow_up(case, kind, role=Role.CLERK, due_on=due_on, person=case.clerk, again=True)
+def _for_the_clerk(application, kind, days):
+    case = application.case
+    wait_for(case, kind, role=Role.CLERK, days=days, person=case.clerk)

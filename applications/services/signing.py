@@ -30,6 +30,7 @@ from fonds.programmes.models import Declaration
 
 from .filing import take_in
 from .letters import write_letter
+from .waiting import wait_for_early_start
 
 DAYS_TO_TAKE = 3
 PAUSE = 30  # seconds between two TANs for the same person
@@ -181,4 +182,5 @@ def _receive(application, *, by):
         write_letter(application, "submit", by=by)
         due_on = timezone.localdate() + timedelta(days=DAYS_TO_TAKE)
         follow_up(application.case, FollowUp.Kind.TAKE, role=Role.CLERK, due_on=due_on)
+        wait_for_early_start(application)
     return application

@@ -5,12 +5,17 @@ from django.utils import timezone
 from applications import services
 from applications.act_forms import (
     DecisionForm,
+    DismissalForm,
+    EarlyStartDraftForm,
+    EarlyStartForm,
     MoreTimeForm,
     NewDeadlineForm,
     NoMoreTimeForm,
     ProposalForm,
+    ReceiptForm,
     ReplyForm,
     RequestForm,
+    ReturnForm,
     WithdrawForm,
 )
 from applications.models import Application
@@ -24,6 +29,52 @@ class Act(ActView):
 
 class Take(Act):
     act = services.take
+
+
+class FilePaper(Act):
+    act = services.file_paper
+    form_class = ReceiptForm
+
+
+class Proceed(Act):
+    act = services.proceed
+
+
+class DraftDismissal(Act):
+    act = services.draft_dismissal
+    form_class = DismissalForm
+
+    def success_address(self, moved):
+        return moved.case.drafts.latest("pk")
+
+
+class Dismiss(Act):
+    act = services.dismiss
+
+
+class AskEarlyStart(Act):
+    act = services.ask_early_start
+    form_class = EarlyStartForm
+
+    def get_initial(self):
+        return {"on": self.object.early_start_on, "reason": self.object.early_start_reason}
+
+
+class DraftEarlyStart(Act):
+    act = services.draft_early_start
+    form_class = EarlyStartDraftForm
+
+    def success_address(self, moved):
+        return moved.case.drafts.latest("pk")
+
+
+class SettleEarlyStart(Act):
+    act = services.settle_early_start
+
+
+class ReturnProposal(Act):
+    act = services.return_proposal
+    form_class = ReturnForm
 
 
 class Accept(Act):

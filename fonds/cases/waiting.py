@@ -9,7 +9,14 @@ from .pointers import point
 
 
 def follow_up(
-    case: Case, kind: str, *, role: str, due_on: date, person=None, again: bool = False
+    case: Case,
+    kind: str,
+    *,
+    role: str,
+    due_on: date,
+    person=None,
+    not_for=None,
+    again: bool = False,
 ) -> FollowUp:
     """Lay down a task for a person; the same one of the same day is laid down once.
 
@@ -18,11 +25,15 @@ def follow_up(
     if again and (waiting := case.follow_ups.filter(kind=kind, done_at=None).first()):
         return waiting
     row, is_new = FollowUp.objects.get_or_create(
-        kind=kind, case=case, due_on=due_on, defaults={"role": role, "person": person}
+        kind=kind,
+        case=case,
+        due_on=due_on,
+        defaults={"role": role, "person": person, "not_for": not_for},
     )
     if again and not is_new:
         row.done_at = row.done_by = None
-        row.save(update_fields=["done_at", "done_by"])
+        row.person, row.not_for = person, not_for
+        row.save(update_fields=["done_at", "done_by", "person", "not_for"])
     return row
 
 

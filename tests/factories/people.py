@@ -23,6 +23,7 @@ from fonds.accounts.models import (
 )
 from fonds.accounts.roles import Role
 from fonds.accounts.validity import valid_until
+from fonds.cases.models import Case, Impartiality
 from fonds.region.models import Municipality
 from fonds.secrets import fingerprint
 
@@ -129,11 +130,28 @@ class UserFactory(DjangoModelFactory):
 class RoleGrantFactory(DjangoModelFactory):
     class Meta:
         model = RoleGrant
+        skip_postgeneration_save = True
 
     user = factory.SubFactory(UserFactory)
     role = Role.CLERK
     since = dt.date(2020, 1, 1)
     by = factory.SelfAttribute("user")
+
+    @factory.post_generation
+    def declared(self, create, extracted, **kwargs):
+        """On all cases there are; ``declared=False`` where a test is about declaring."""
+        if extracted is not False:
+            declare(cases=Case.objects.all(), users=[self.user])
+
+
+def staff():
+    return User.objects.filter(role_grants__isnull=False).distinct()
+
+
+def declare(cases, users):
+    """That these people said of these cases: nothing ties me to it."""
+    rows = [Impartiality(case=case, user=user) for case in cases for user in users]
+    Impartiality.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 class MembershipFactory(DjangoModelFactory):

@@ -7,10 +7,11 @@ from fonds.accounts.validity import Exemption
 from .members import Invitation, Membership
 from .organisations import Charity, InputTax, Organisation, SelfOrganisation, new_key
 from .papers import OrganisationPaper, PaperScan
-from .people import RoleGrant, User, display
+from .people import Absence, RoleGrant, User, display
 from .representatives import Representative
 
 __all__ = [
+    "Absence",
     "Charity",
     "Exemption",
     "InputTax",

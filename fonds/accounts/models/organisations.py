@@ -87,7 +87,10 @@ class Organisation(models.Model):
     municipality = models.ForeignKey(
         Municipality, models.PROTECT, null=True, blank=True, verbose_name=_("Sitz in der Region")
     )
-    email = models.EmailField(_("E-Mail-Adresse für Post vom Fonds"))
+    email = models.EmailField(
+        _("E-Mail-Adresse für Post vom Fonds"),
+        blank=True,  # who applied on paper may have none; the form asks everybody else
+    )
     phone = models.CharField(_("Telefon"), max_length=40, blank=True)
     website = models.URLField(_("Internetseite"), blank=True)
     umbrella = models.CharField(_("Dachverband"), max_length=200, blank=True)
@@ -129,6 +132,10 @@ class Organisation(models.Model):
     iban_fingerprint = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     holder_note = models.CharField(
         _("Warum gehört das Konto jemand anderem?"), max_length=500, blank=True
+    )
+
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="merged"
     )
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +52,13 @@ class User(AbstractBaseUser):
         return set(self.role_grants.current().values_list("role", flat=True))
 
     @cached_property
+    def stands_in_for(self):
+        """The people who are away today and named this person; asked once a request."""
+        return list(
+            Absence.objects.current().filter(substitute=self).values_list("user", flat=True)
+        )
+
+    @cached_property
     def signs_for(self):
         """The organisations that this person may bind."""
         return set(self.memberships.filter(may_submit=True).values_list("organisation", flat=True))
@@ -87,3 +95,39 @@ class RoleGrant(models.Model):
 
     def __str__(self):
         return f"{self.user}: {self.get_role_display()}"
+
+
+class AbsenceQuerySet(models.QuerySet):
+    def current(self, on=None):
+        today = on or timezone.localdate()
+        return self.filter(first_day__lte=today, last_day__gte=today)
+
+
+class Absence(models.Model):
+    """Abwesenheit. Meanwhile the tasks of a person wait for the substitute too."""
+
+    PERSONAL = ("user", "substitute")
+    CASE_PATH = None
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="absences")
+    substitute = models.ForeignKey(
+        User, models.PROTECT, related_name="+", verbose_name="Vertretung"
+    )
+    first_day = models.DateField("erster Tag")
+    last_day = models.DateField("letzter Tag")
+
+    objects = AbsenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["first_day", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(first_day__lte=F("last_day")), name="absence_begins_before_it_ends"
+            ),
+            models.CheckConstraint(
+                condition=~Q(user=F("substitute")), name="absence_has_somebody_else"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user}: {self.first_day:%d.%m.%Y} bis {self.last_day:%d.%m.%Y}"

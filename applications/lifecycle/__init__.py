@@ -1,0 +1,33 @@
+"""The life of an application: every state, every way, and who may go it, cut by phase."""
+
+from .checking import Checking
+from .deciding import Deciding
+from .drafting import HANDED_IN, SIGNED, Drafting
+from .states import (
+    BEFORE_DECISION,
+    BEFORE_NOTICE,
+    EDITABLE,
+    EarlyStart,
+    Fields,
+    Inadmissible,
+    Outcome,
+    State,
+)
+
+__all__ = [
+    "BEFORE_DECISION",
+    "BEFORE_NOTICE",
+    "EDITABLE",
+    "HANDED_IN",
+    "SIGNED",
+    "EarlyStart",
+    "Inadmissible",
+    "Lifecycle",
+    "Outcome",
+    "State",
+]
+
+
+class Lifecycle(Drafting, Checking, Deciding, Fields):
+    class Meta:
+        abstract = True

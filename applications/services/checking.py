@@ -1,0 +1,102 @@
+"""What the formal check leads to: on without an answer, inadmissible, an early start."""
+
+from datetime import date
+
+from django.db import transaction
+
+from applications.facts import DismissalFacts, EarlyStartFacts
+from applications.lifecycle import EarlyStart, Inadmissible
+from applications.models import Application
+from fonds.cases import services as cases
+from fonds.cases.models import FollowUp
+from fonds.cases.workflow import advance
+
+from .requesting import drop_request
+from .waiting import wait_for_early_start
+
+
+@transaction.atomic
+def proceed(application: Application, *, by) -> Application:
+    """The deadline has passed without an answer: the check goes on with what is there."""
+    application = advance(application.proceed, by=by)
+    drop_request(application, by=by)
+    return application
+
+
+@transaction.atomic
+def draft_dismissal(application: Application, *, by, reason: str, words: str) -> Application:
+    """The words of a rejection as inadmissible: coded ``reason``, in ``words`` why (§ 39 VwVfG).
+
+    A second person checks them and the decider signs them before anything leaves.
+    """
+    facts = DismissalFacts(reason)
+    application = advance(
+        application.draft_dismissal, by=by, reason=reason, remark=words, facts=facts
+    )
+    context = {"application": application, "rule": Inadmissible(reason).label, "reason": words}
+    _draft(application, "dismiss", "dismiss", context, by=by)
+    return application
+
+
+@transaction.atomic
+def dismiss(application: Application, *, by) -> Application:
+    """The signed rejection leaves; nothing is reserved, and nobody waits for anything more."""
+    facts = DismissalFacts(application.inadmissible_for)
+    application = advance(application.dismiss, by=by, facts=facts)
+    cases.issue_draft(application.case, kind="dismiss", by=by)
+    for kind in (FollowUp.Kind.ANSWER, FollowUp.Kind.EARLY_START):
+        cases.finish_follow_ups(application.case, kind, by=by)
+    return application
+
+
+# -- vorzeitiger Maßnahmebeginn ------------------------------------------------------------------
+
+
+@transaction.atomic
+def ask_early_start(application: Application, *, by, on: date, reason: str) -> Application:
+    """The organisation wants to begin on a day before the notice, and says why."""
+    facts = EarlyStartFacts(EarlyStart.REQUESTED.value, on.isoformat())
+    application = advance(application.ask_early_start, by=by, remark=reason, facts=facts)
+    Application.objects.filter(pk=application.pk).update(
+        early_start_on=on, early_start_reason=reason
+    )
+    application.early_start_on, application.early_start_reason = on, reason
+    wait_for_early_start(application)
+    return application
+
+
+@transaction.atomic
+def draft_early_start(application: Application, *, by, proposed: str, words: str) -> Application:
+    """The letter that agrees or does not: no claim follows from it, the risk stays with them."""
+    facts = EarlyStartFacts(proposed, _day(application))
+    application = advance(
+        application.draft_early_start, by=by, proposed=proposed, remark=words, facts=facts
+    )
+    context = {"application": application, "words": words}
+    _draft(application, "early_start", f"early_start_{proposed}", context, by=by)
+    return application
+
+
+@transaction.atomic
+def settle_early_start(application: Application, *, by) -> Application:
+    """The signed letter leaves. Silence would have been no consent (VG Oldenburg 12 A 1781/01)."""
+    facts = EarlyStartFacts(application.early_start_proposed, _day(application))
+    application = advance(application.settle_early_start, by=by, facts=facts)
+    cases.issue_draft(application.case, kind="early_start", by=by)
+    cases.finish_follow_ups(application.case, FollowUp.Kind.EARLY_START, by=by)
+    return application
+
+
+def _day(application):
+    return application.early_start_on.isoformat() if application.early_start_on else ""
+
+
+def _draft(application, kind, template, context, *, by):
+    cases.draft_letter(
+        application.case,
+        kind=kind,
+        template=f"applications/letters/{template}.txt",
+        context=context,
+        amounts={},
+        by=by,
+    )
