@@ -1,13 +1,32 @@
 """Which applications: for a list, for a filter."""
 
-from django.db.models import Q
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
+from fonds.accounts.models import Membership
+from fonds.cases.models import Document, Event, Letter, LetterDraft, Message
 from fonds.cases.querysets import CaseFileQuerySet
 
 
 class ApplicationQuerySet(CaseFileQuerySet):
     def for_list(self):
         return super().for_list().select_related("goal__field").prefetch_related("municipalities")
+
+    def for_case_page(self, user):
+        """With all that its frame shows: who acts, how much there is, is it one's own case."""
+        own = Membership.objects.filter(user=user, organisation=OuterRef("case__organisation"))
+        people = ("assessed_by", "confirmed_by", "decided_by", "case__grant__measure")
+        return (
+            self.select_related("goal__field", *people)
+            .select_related("case__organisation", "case__round__line", "case__clerk")
+            .annotate(
+                is_own=Exists(own),
+                event_count=_number(Event),
+                message_count=_number(Message),
+                document_count=_number(Document),
+                letter_count=_number(Letter) + _number(LetterDraft, letter=None),
+            )
+        )
 
     def found_by(self, words):
         """Every word stands in the title, the file number or the name of the organisation."""
@@ -19,3 +38,10 @@ class ApplicationQuerySet(CaseFileQuerySet):
                 | Q(case__organisation__name__icontains=word)
             )
         return rows
+
+
+def _number(model, **narrowed):
+    """How many rows of a model hang on the case."""
+    rows = model.objects.filter(case=OuterRef("case"), **narrowed).order_by().values("case")
+    counted = rows.annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

@@ -62,6 +62,12 @@ class Application(Lifecycle, Answers):
     def get_absolute_url(self):
         return reverse("applications:detail", args=[self.case.key])
 
+    def messages_url(self, *, is_house):
+        """For the house they stand on a tab of their own."""
+        if is_house:
+            return reverse("applications:case_messages", args=[self.case.key])
+        return f"{self.get_absolute_url()}#nachrichten"
+
     def section_url(self, slug):
         return reverse("applications:section", args=[self.case.key, slug])
 
@@ -149,20 +155,20 @@ class Application(Lifecycle, Answers):
         with_consent = self.line.early_start == Line.EarlyStart.WITH_CONSENT
         return bool(with_consent and self.early_start_on)
 
-    def check_items(self) -> list:
-        """The items of the checklist that concern this application."""
+    def check_items(self, but=()) -> list:
+        """The items of the checklist that concern this application, ``but`` those."""
         concerned = {
             CheckItem.Applies.ALWAYS: True,
             CheckItem.Applies.ECONOMIC: bool(self.is_economic),
             CheckItem.Applies.MINORS: self.reaches_minors,
         }
-        rows = CheckItem.objects.of(self.line)
+        rows = CheckItem.objects.of(self.line).exclude(pk__in=but)
         return [row for row in rows if concerned.get(row.applies, False)]
 
     def open_checks(self) -> list:
         """The items that are neither in order nor waived."""
-        settled = set(self.checks.filter(result__in=Check.SETTLED).values_list("item", flat=True))
-        return [item for item in self.check_items() if item.pk not in settled]
+        settled = self.checks.filter(result__in=Check.SETTLED).values("item")
+        return self.check_items(but=settled)
 
     def is_scored(self) -> bool:
         """Every criterion of the line has points and a reason."""

@@ -27,7 +27,7 @@ def of_snapshot(snapshot: Snapshot) -> bytes:
         return pdf.report(
             title=": ".join(filter(None, [title, _title(content)])),
             subtitle=content["line"],
-            body=[*_seal(snapshot), *_words(content)],
+            body=[*_seal(snapshot), *told_in_blocks(content)],
             footer=f"{title} · {_version(snapshot)} · {settings.FUND_CONTACT}",
         )
 
@@ -42,7 +42,7 @@ def of_draft(content: dict) -> bytes:
                 Text(
                     f"Stand: {_moment(timezone.now())}. Dieser Antrag ist noch nicht eingereicht."
                 ),
-                *_words(content),
+                *told_in_blocks(content),
             ],
             footer=f"Entwurf, nicht eingereicht · {settings.FUND_CONTACT}",
         )
@@ -85,11 +85,13 @@ def _signature(row, snapshot):
     return words if row.snapshot_id == snapshot.pk else f"{words} ({_version(row.snapshot)})"
 
 
-def _words(content) -> Iterator[Block]:
+def told_in_blocks(content, but="") -> Iterator[Block]:
+    """The words of a version, without the answer that is named."""
     for section in content["sections"]:
-        if section["answers"]:
+        answers = [answer for answer in section["answers"] if answer["name"] != but]
+        if answers:
             yield Heading(section["title"])
-        for answer in section["answers"]:
+        for answer in answers:
             yield Heading(answer["question"], level=3)
             yield from _answer(answer)
     if files := content["files"]:

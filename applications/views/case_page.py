@@ -1,4 +1,4 @@
-"""The page of a case, as the house sees it: one frame, and a tab with an address of its own each."""
+"""The page of a case, as the house sees it: one frame, and tabs with addresses of their own."""
 
 from dataclasses import dataclass
 
@@ -10,12 +10,19 @@ from django.views.generic import TemplateView
 
 from applications.models import Application
 from fonds.accounts.rules import is_reader
+from fonds.cases.workflow import internal_kinds
 
-# name of the route, words
+# name of the route, words, and what of the case is counted beside them
 TABS = (
-    ("detail", "Überblick"),
-    ("checklist", "Prüfliste"),
-    ("assessment", "Bewertung"),
+    ("detail", "Überblick", ""),
+    ("case_words", "Antrag", ""),
+    ("case_plan", "Kosten", ""),
+    ("case_documents", "Unterlagen", "document_count"),
+    # ("checklist", "Prüfliste", ""),
+    # ("assessment", "Bewertung", ""),  # with the branch that builds it
+    ("case_messages", "Nachrichten", "message_count"),
+    ("case_letters", "Schreiben", "letter_count"),
+    ("case_history", "Verlauf", ""),
 )
 
 
@@ -36,12 +43,14 @@ class OfCase:
 
     @cached_property
     def application(self):
-        rows = Application.objects.visible_to(self.request.user).for_list()
-        people = ("assessed_by", "confirmed_by", "decided_by", "case__grant__measure")
-        return get_object_or_404(rows.select_related(*people), case__key=self.kwargs["key"])
+        return get_object_or_404(self.get_queryset(), case__key=self.kwargs["key"])
+
+    def get_queryset(self):
+        user = self.request.user
+        return Application.objects.visible_to(user).for_case_page(user)
 
     def dispatch(self, request, *args, **kwargs):
-        if self.application and not is_reader(request.user):
+        if not is_inside(self.application, request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -55,9 +64,33 @@ class CasePage(OfCase, TemplateView):
     """A tab that is only read."""
 
 
+def is_inside(application, user):
+    """Whoever works for the organisation is outside the house, whatever else he or she is."""
+    return is_reader(user) and not application.is_own
+
+
 def tabs_of(application, current):
     key = application.case.key
     return [
-        Tab(label, reverse(f"applications:{name}", args=[key]), name == current)
-        for name, label in TABS
+        Tab(
+            _label(application, words, count),
+            reverse(f"applications:{name}", args=[key]),
+            name == current,
+        )
+        for name, words, count in TABS
     ]
+
+
+def _label(application, words, count):
+    """``Nachrichten (3)``; nothing is counted where there is nothing."""
+    number = getattr(application, count) if count else 0
+    return f"{words} ({number})" if number else words
+
+
+def marked(events):
+    """Events, each told whether it stays in the house."""
+    internal = set(internal_kinds())
+    rows = list(events)
+    for row in rows:
+        row.is_internal = row.kind in internal
+    return rows

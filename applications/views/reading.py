@@ -2,7 +2,9 @@
 
 from django.conf import settings
 from django.db.models import Sum
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView
 
 from applications.filters import WorkFilter
@@ -21,6 +23,9 @@ from fonds.cases.exchange import SENT
 from fonds.cases.models import FollowUp
 from fonds.cases.thread import thread_of
 from fonds.cases.workflow import internal_kinds
+
+from .case_overview import Overview
+from .case_page import is_inside
 
 ASKED = "application.request_information"
 
@@ -58,18 +63,24 @@ class ApplicationList(ListView):
 
 
 class ApplicationDetail(DetailView):
-    slug_field, slug_url_kwarg = "case__key", "key"
+    """For those who ask the page of their application; the house is shown the case instead."""
 
-    def get_queryset(self):
-        return (
-            Application.objects.visible_to(self.request.user)
-            .for_list()
-            .select_related("assessed_by", "confirmed_by", "decided_by", "case__grant__measure")
-        )
+    def get(self, request, *args, **kwargs):
+        application = self.get_object()
+        if is_inside(application, request.user) and not application.is_draft:
+            return Overview.as_view(application=application)(request, **kwargs)
+        return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def found(self):
+        user = self.request.user
+        rows = Application.objects.visible_to(user).for_case_page(user)
+        return get_object_or_404(rows, case__key=self.kwargs["key"])
+
+    def get_object(self, queryset=None):
+        return self.found
 
     def get_template_names(self):
-        if is_reader(self.request.user):
-            return ["applications/case_detail.html"]
         if self.object.state == State.DRAFT:
             return ["applications/application_tasks.html"]
         return ["applications/application_detail.html"]
@@ -77,7 +88,7 @@ class ApplicationDetail(DetailView):
     def get_context_data(self, **kwargs):
         case, user = self.object.case, self.request.user
         context = super().get_context_data(
-            events=events_for(case, user),
+            events=told_outside(case),
             letters=case.letters.prefetch_related("deliveries"),
             snapshot=self.object.snapshots.order_by("number").last(),
             grant=getattr(case, "grant", None),
@@ -89,22 +100,9 @@ class ApplicationDetail(DetailView):
         )
         exchange.mark_read(case, by=user)
         context["thread"] = thread_of(case, user)
-        if is_reader(user):
-            return context | self.for_the_house()
         if self.object.state == State.DRAFT:
             return context | self.for_writers()
         return context | self.for_those_who_wait(context["events"])
-
-    def for_the_house(self):
-        case = self.object.case
-        return {
-            "costs": self.object.costs.order_by("pk"),
-            "financing": self.object.financing.order_by("pk"),
-            "drafts": case.drafts.filter(letter=None),
-            "version_count": self.object.snapshots.count(),
-            "bookings": case.bookings.select_related("by"),
-            "money": money.overview(case.round.year),
-        }
 
     def for_writers(self):
         tasks = tasks_of(self.object, self.request.user)
@@ -139,7 +137,7 @@ def money_left():
     return {year: left for year, left in money.money_left().items() if year >= this_year}
 
 
-def events_for(case, user):
-    """The history; what is internal (a proposal, a decision before its notice) stays inside."""
+def told_outside(case):
+    """The history without what is internal: a proposal, a decision before its notice."""
     events = case.events.select_related("by", "remark").order_by("-pk")
-    return events if is_reader(user) else events.exclude(kind__in=internal_kinds())
+    return events.exclude(kind__in=internal_kinds())

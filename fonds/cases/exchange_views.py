@@ -29,7 +29,8 @@ class OfCase(RefusalToForm, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def success_address(self, moved):
-        return f"{self.case.application.get_absolute_url()}#nachrichten"
+        is_house = not is_of_organisation(self.case, self.request.user)
+        return self.case.application.messages_url(is_house=is_house)
 
 
 class SendMessage(OfCase):
@@ -54,7 +55,7 @@ class SendMessage(OfCase):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         context["thread"] = thread_of(self.case, self.request.user, context["form"])
-        return context | {"case": self.case, "back": self.case.application.get_absolute_url()}
+        return context | {"case": self.case, "back": self.success_address(None)}
 
 
 class SettleMessages(OfCase):
@@ -76,7 +77,7 @@ class SettleMessages(OfCase):
             object=self.case,
             label="Keine Antwort nötig",
             hint="Die Aufgabe verschwindet. Die Nachricht bleibt in der Akte.",
-            back=self.case.application.get_absolute_url(),
+            back=self.success_address(None),
             **kwargs,
         )
 

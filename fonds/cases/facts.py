@@ -29,3 +29,12 @@ class LetterFacts(Facts):
     letter_kind: str
     letter: int | None = None
     on: str = ""
+
+
+@dataclass(frozen=True)
+class FollowUpFacts(Facts):
+    """A task was laid down or done by hand: which one, of which kind, for which day."""
+
+    follow_up: int
+    task: str
+    due_on: str

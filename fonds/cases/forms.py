@@ -75,3 +75,32 @@ class ImpartialityForm(forms.Form):
     def clean_ground(self):
         ground = self.cleaned_data["ground"]
         return "" if ground == "none" else ground
+
+
+class NoteForm(forms.Form):
+    text = forms.CharField(
+        label="Neue Notiz",
+        help_text="Nur die Stabsstelle liest das. Die Notiz bleibt in der Akte.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Schreiben Sie, was Sie festhalten möchten."},
+    )
+
+
+class PutOffForm(forms.Form):
+    """When a case comes up again, why, and for whom: oneself, unless a colleague is chosen."""
+
+    on = DayField(
+        label="Tag",
+        help_text="Ist das ein Wochenende oder ein Feiertag, gilt der nächste Werktag.",
+        error_messages={"required": "Nennen Sie einen Tag, zum Beispiel 1.9.2027."},
+    )
+    note = forms.CharField(
+        label="Worum geht es?",
+        max_length=300,
+        error_messages={"required": "Schreiben Sie in ein paar Worten, worum es geht."},
+    )
+    person = forms.ModelChoiceField(label="Für wen?", queryset=None, empty_label=None)
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people

@@ -37,6 +37,21 @@ def writes_for_house(case, user) -> bool:
     return has_role(user, Role.CLERK, Role.DECIDER) and not is_of_organisation(case, user)
 
 
+NOTING = (Role.CLERK, Role.DECIDER, Role.BOARD)
+
+
+def may_note(case, user) -> bool:
+    """Whoever works on cases writes for the file and puts it off; auditors and cashiers read."""
+    return has_role(user, *NOTING) and not is_of_organisation(case, user)
+
+
+def may_settle(follow_up, user) -> bool:
+    """A task of one's own, or one of the house that a colleague has left."""
+    if follow_up.person_id == user.pk:
+        return may_note(follow_up.case, user)
+    return writes_for_house(follow_up.case, user)
+
+
 def may_send_messages(case, user) -> bool:
     """Once there is a number: helpers of the organisation too, of the house those who act."""
     if not case.file_number:

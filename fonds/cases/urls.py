@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import exchange_views, views
+from . import exchange_views, house_views, views
 
 app_name = "cases"
 urlpatterns = [
@@ -14,6 +14,13 @@ urlpatterns = [
         "vorgaenge/<slug:key>/nachrichten/erledigt/",
         exchange_views.SettleMessages.as_view(),
         name="settle_messages",
+    ),
+    path("vorgaenge/<slug:key>/notiz/", house_views.AddNote.as_view(), name="add_note"),
+    path("vorgaenge/<slug:key>/wiedervorlage/", house_views.PutOff.as_view(), name="put_off"),
+    path(
+        "aufgaben/<int:pk>/erledigt/",
+        house_views.SettleFollowUp.as_view(),
+        name="settle_follow_up",
     ),
     path("dokumente/<slug:key>/", exchange_views.DocumentDownload.as_view(), name="document"),
     path("schreiben/entwurf/<slug:key>/", views.DraftDetail.as_view(), name="draft"),

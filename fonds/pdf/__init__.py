@@ -5,7 +5,8 @@ show a letter on the screen.
 """
 
 from .fonts import FontsMissingError
+from .joining import join, page_count
 from .letter import Letterhead, typeset
 from .reports import report
 
-__all__ = ["FontsMissingError", "Letterhead", "report", "typeset"]
+__all__ = ["FontsMissingError", "Letterhead", "join", "page_count", "report", "typeset"]

@@ -27,14 +27,18 @@ HEADING = ParagraphStyle("Heading", parent=BODY, fontName=BOLD, spaceBefore=8, s
 SECTION = ParagraphStyle(
     "Section", parent=HEADING, fontSize=13, leading=18, spaceBefore=14, spaceAfter=6
 )
+CHAPTER = ParagraphStyle(
+    "Chapter", parent=SECTION, fontSize=15, leading=20, spaceBefore=20, spaceAfter=8
+)
 ITEM = ParagraphStyle("Item", parent=BODY, spaceAfter=0)
 CELL = ParagraphStyle("Cell", parent=BODY, fontSize=10, leading=14, spaceAfter=0)
 HEAD = ParagraphStyle("Head", parent=CELL, fontName=BOLD)
 
 Headings = dict[int, ParagraphStyle]
-HEADINGS: dict[bool, Headings] = {  # is there a level below? Then the upper one is larger
-    False: {2: HEADING},
-    True: {2: SECTION, 3: HEADING},
+HEADINGS: dict[int, Headings] = {  # by the deepest level: what has more below it is larger
+    2: {2: HEADING},
+    3: {2: SECTION, 3: HEADING},
+    4: {2: CHAPTER, 3: SECTION, 4: HEADING},
 }
 RULE = 0.5
 GUTTER = 4 * mm  # between two columns
@@ -52,7 +56,8 @@ TOGETHER = re.compile(  # amounts, dates and sections are not parted at the end 
 
 def flow(blocks: Sequence[Block], measure: float) -> list[Flowable]:
     """The blocks in one column that is ``measure`` wide, each with the room it asks for."""
-    headings = HEADINGS[any(isinstance(block, Heading) and block.level > 2 for block in blocks)]
+    levels = [block.level for block in blocks if isinstance(block, Heading)]
+    headings = HEADINGS[max(levels, default=2)]
     flowables = [_flowable(block, number, measure, headings) for number, block in enumerate(blocks)]
     story: list[Flowable] = []
     for flowable, room in zip(flowables, _rooms(blocks, flowables, measure), strict=True):

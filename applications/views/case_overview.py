@@ -1,0 +1,87 @@
+"""The first tab of a case: what it is about, who acts, what stands out, what happened last."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+from applications.limits import Plan
+from applications.models import Application, TargetGroup
+from fonds.accounts.models import PaperKind
+from fonds.accounts.validity import valid_until
+from fonds.budget import statistics as money
+from fonds.cases.forms import NoteForm
+from fonds.cases.models import LetterDraft
+from fonds.cases.rules import may_note
+
+from .case_page import CasePage, marked
+
+LAST_EVENTS = 4
+DRAFTS = Prefetch("drafts", LetterDraft.objects.select_related("letter"))  # many acts ask for them
+
+
+@dataclass(frozen=True)
+class Others:
+    """What else there is of an organisation, as far as this person may see it."""
+
+    granted: list[Application]
+    asked: list[Application]
+
+
+class Overview(CasePage):
+    tab = "detail"
+    template_name = "applications/case/overview.html"
+
+    def get_context_data(self, **kwargs):
+        application, case = self.application, self.application.case
+        prefetch_related_objects([case], DRAFTS)
+        return super().get_context_data(
+            plan=Plan(application),
+            target_groups=[TargetGroup(code).label for code in application.target_groups],
+            exemption_until=exemption_until(case.organisation),
+            others=others_of(application, self.request.user),
+            flags=flags_at_hand_in(application),
+            events=marked(last_events(case)),
+            notes=case.notes.select_related("by"),
+            note_form=NoteForm() if may_note(case, self.request.user) else None,
+            impartialities=case.impartialities.select_related("user").order_by("pk"),
+            follow_ups=open_follow_ups(case),
+            money=money.overview(case.round.year),
+            grant=getattr(case, "grant", None),
+            **kwargs,
+        )
+
+
+def last_events(case):
+    return case.events.select_related("by", "remark").order_by("-pk")[:LAST_EVENTS]
+
+
+def open_follow_ups(case):
+    """The next one first, whoever it waits for."""
+    return list(case.follow_ups.filter(done_at=None).select_related("person").order_by("due_on"))
+
+
+def exemption_until(organisation) -> date | None:
+    """The last day on which its charity counts as shown."""
+    return valid_until(
+        PaperKind.EXEMPTION, organisation.exemption_dated_on, organisation.exemption_kind
+    )
+
+
+def others_of(application, user) -> Others:
+    rows = (
+        Application.objects.visible_to(user)
+        .filter(case__organisation=application.case.organisation_id)
+        .filter(case__file_number__isnull=False)
+        .exclude(pk=application.pk)
+        .select_related("case__round__line", "case__grant")
+        .order_by("-pk")
+    )
+    granted = [row for row in rows if hasattr(row.case, "grant")]
+    return Others(granted, [row for row in rows if not hasattr(row.case, "grant")])
+
+
+def flags_at_hand_in(application):
+    """The doubts that stood on the page when it was handed in; the applicant saw them too."""
+    last = application.snapshots.order_by("number").values_list("content__flags", flat=True).last()
+    return last or []

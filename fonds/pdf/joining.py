@@ -1,0 +1,61 @@
+"""One PDF out of several: a report, and after it what others drew."""
+
+from collections.abc import Sequence
+from io import BytesIO
+
+import pikepdf
+from pikepdf import OutlineItem
+
+CLAIMS = (  # the pages of others keep none of these promises
+    "{http://www.aiim.org/pdfua/ns/id/}part",
+    "{http://www.aiim.org/pdfa/ns/id/}part",
+    "{http://www.aiim.org/pdfa/ns/id/}conformance",
+)
+ACTING = ("/Annots", "/AA", "/StructParents", "/B")  # links to elsewhere, numbers of other trees
+
+
+def page_count(content: bytes) -> int:
+    """How many pages could be joined; 0 for what cannot be read."""
+    try:
+        with pikepdf.open(BytesIO(content)) as pdf:
+            return 0 if pdf.is_encrypted else len(pdf.pages)
+    except (pikepdf.PdfError, ValueError):
+        return 0
+
+
+def join(report: bytes, title: str, enclosures: Sequence[tuple[str, bytes]]) -> bytes:
+    """The report stays tagged as it is; each enclosure follows as drawn, with a bookmark.
+
+    Forms are printed with what was filled in; nothing in an enclosure acts any more.
+    """
+    if not enclosures:
+        return report
+    with pikepdf.open(BytesIO(report)) as pdf:
+        marks = [OutlineItem(title, 0)]
+        for name, content in enclosures:
+            marks.append(OutlineItem(name, len(pdf.pages)))
+            _append(pdf, content)
+        with pdf.open_outline() as outline:
+            outline.root.extend(marks)
+        _claim_less(pdf)
+        result = BytesIO()
+        pdf.save(result, min_version="1.7", deterministic_id=True)
+    return result.getvalue()
+
+
+def _append(pdf, content):
+    with pikepdf.open(BytesIO(content)) as enclosure:
+        enclosure.generate_appearance_streams()
+        enclosure.flatten_annotations("print")
+        for page in enclosure.pages:
+            for key in ACTING:
+                if key in page:
+                    del page[key]
+        pdf.pages.extend(enclosure.pages)
+
+
+def _claim_less(pdf):
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        for claim in CLAIMS:
+            if claim in metadata:
+                del metadata[claim]
