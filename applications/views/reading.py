@@ -100,7 +100,7 @@ class ApplicationDetail(DetailView):
         return {
             "costs": self.object.costs.order_by("pk"),
             "financing": self.object.financing.order_by("pk"),
-            "drafts": case.drafts.filter(letter=None),
+            "drafts": case.drafts.waiting(),
             "version_count": self.object.snapshots.count(),
             "bookings": case.bookings.select_related("by"),
             "money": money.overview(case.round.year),
