@@ -94,10 +94,16 @@ ITEMS = (
 
 
 def load():
+    """Only where there is no point yet: one that was renamed or deleted stays so."""
+    if CheckItem.objects.exists():
+        return
     lines = {line.code: line for line in Line.objects.order_by("pk")}
     for number, (label, hint, section, applies, code) in enumerate(ITEMS, 1):
-        CheckItem.objects.get_or_create(
+        CheckItem.objects.create(
             line=lines[code] if code else None,
+            number=number,
             label=label,
-            defaults={"number": number, "hint": hint, "section": section, "applies": applies},
+            hint=hint,
+            section=section,
+            applies=applies,
         )
