@@ -46,6 +46,21 @@ class DeadlineFacts(Facts):
 
 
 @dataclass(frozen=True)
+class CheckFacts(Facts):
+    """What the formal check found: by the number of the item, the code of its result."""
+
+    results: dict[str, str]
+
+
+@dataclass(frozen=True)
+class AidFacts(Facts):
+    """Is it de-minimis aid, and how much of it came from others in three years?"""
+
+    is_aid: bool
+    other_amount: Decimal
+
+
+@dataclass(frozen=True)
 class DismissalFacts(Facts):
     """Why an application is inadmissible, by its code."""
 

@@ -48,6 +48,7 @@ class Checking(models.Model):
         source=[State.FORMAL_CHECK, State.ASSESSMENT],
         target=State.INFO_REQUESTED,
         permission=rules.is_clerk,
+        conditions=[rules.no_dismissal_is_drafted],
         custom={
             "label": "Angaben nachfordern",
             "done": _("Angaben nachgefordert"),
@@ -56,7 +57,8 @@ class Checking(models.Model):
         },
     )
     def request_information(self, *, by):
-        pass
+        """What is asked for may change everything: a proposal made before is none any more."""
+        self.assessed_by = self.proposed_amount = None
 
     @transition(
         "state",
@@ -137,6 +139,7 @@ class Checking(models.Model):
             "hint": "Eine zweite Person prüft den Entwurf, die Leitung zeichnet ihn.",
             "internal": True,
             "is_rare": True,
+            "when_open": True,
         },
     )
     def draft_dismissal(self, *, by, reason):
@@ -152,6 +155,7 @@ class Checking(models.Model):
             "label": "Als unzulässig ablehnen",
             "done": _("Antrag als unzulässig abgelehnt"),
             "hint": "Der Bescheid geht hinaus und ist danach nicht mehr änderbar.",
+            "when_open": True,
         },
     )
     def dismiss(self, *, by):
@@ -170,6 +174,7 @@ class Checking(models.Model):
             "done": _("Vorzeitigen Beginn beantragt"),
             "hint": _("Fangen Sie erst an, wenn wir zugestimmt haben."),
             "is_rare": True,
+            "when_open": True,
         },
     )
     def ask_early_start(self, *, by):
@@ -186,7 +191,7 @@ class Checking(models.Model):
             "done": "Schreiben zum vorzeitigen Beginn entworfen",
             "hint": "Eine zweite Person prüft den Entwurf, die Leitung zeichnet ihn.",
             "internal": True,
-            "is_rare": True,
+            "when_open": True,
         },
     )
     def draft_early_start(self, *, by, proposed):
@@ -202,7 +207,7 @@ class Checking(models.Model):
             "label": "Über vorzeitigen Beginn entscheiden",
             "done": _("Über vorzeitigen Beginn entschieden"),
             "hint": "Das Schreiben geht hinaus. Ein Anspruch auf Förderung entsteht nicht.",
-            "is_rare": True,
+            "when_open": True,
         },
     )
     def settle_early_start(self, *, by):

@@ -17,7 +17,7 @@ from fonds.programmes.models import CheckItem, Criterion, Line
 
 from .answers import Answers
 from .assessing import Score
-from .checking import Check
+from .checking import Check, DeMinimis
 
 PAPER_NAMES = {question.name for question in PAPERS.questions}
 
@@ -169,6 +169,10 @@ class Application(Lifecycle, Answers):
         """The items that are neither in order nor waived."""
         settled = self.checks.filter(result__in=Check.SETTLED).values("item")
         return self.check_items(but=settled)
+
+    def needs_de_minimis(self) -> bool:
+        """An economic project of which nobody has said yet whether it is de-minimis aid."""
+        return bool(self.is_economic) and not DeMinimis.objects.filter(application=self).exists()
 
     def is_scored(self) -> bool:
         """Every criterion of the line has points and a reason."""

@@ -20,6 +20,7 @@ class Check(models.Model):
         WAIVED = "waived", "nicht nötig"
 
     SETTLED = (Result.OK, Result.WAIVED)
+    LACKING = (Result.MISSING, Result.UNCLEAR)
 
     application = models.ForeignKey("Application", models.CASCADE, related_name="checks")
     item = models.ForeignKey(CheckItem, models.PROTECT, related_name="+")

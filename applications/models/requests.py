@@ -41,6 +41,12 @@ class InformationRequest(models.Model):
     def wants_more_time(self):
         return self.extension_asked_until is not None and self.extension_decided_at is None
 
+    @property
+    def number(self):
+        """Which one it is: the second says what happens without an answer."""
+        earlier = InformationRequest.objects.filter(application=self.application_id)
+        return earlier.filter(pk__lte=self.pk).count()
+
     def opened(self):
         """The sections that are open, in the order of the form."""
         return [section for section in SECTIONS if section.slug in self.sections]

@@ -11,6 +11,7 @@ from .checking import (
     proceed,
     settle_early_start,
 )
+from .checklist import AidOvertaken, CheckRow, ChecksOvertaken, save_checks, save_de_minimis
 from .deciding import (
     accept,
     answer,
@@ -45,6 +46,9 @@ from .requesting import (
 from .signing import reopen_draft, send_tan, sign, submit
 
 __all__ = [
+    "AidOvertaken",
+    "CheckRow",
+    "ChecksOvertaken",
     "MOST_BYTES",
     "Overtaken",
     "accept",
@@ -74,6 +78,8 @@ __all__ = [
     "reopen_draft",
     "request_information",
     "return_proposal",
+    "save_checks",
+    "save_de_minimis",
     "save_section",
     "send_tan",
     "settle_early_start",

@@ -18,7 +18,8 @@ from applications.act_forms import (
     ReturnForm,
     WithdrawForm,
 )
-from applications.models import Application
+from applications.models import Application, Check
+from applications.questions import SECTIONS
 from fonds.cases.views import ActView
 from fonds.law.deadlines import answer_until
 
@@ -85,8 +86,25 @@ class RequestInformation(Act):
     act = services.request_information
     form_class = RequestForm
 
+    template_name = "applications/application_request.html"
+
     def get_initial(self):
-        return {"due_on": answer_until(timezone.localdate())}
+        """What the checklist found missing, by the items that it named in the address."""
+        chosen = [one for one in self.request.GET.getlist("punkt") if one.isdecimal()]
+        asked = self.object.checks.filter(item__in=chosen, result__in=Check.LACKING)
+        return {"due_on": answer_until(timezone.localdate())} | wish_of(asked)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(number=self.object.requests.count() + 1, **kwargs)
+
+
+def wish_of(checks):
+    """The words and the pages of a request, from what was found at these items."""
+    rows = list(checks.select_related("item").order_by("item__number", "item"))
+    lines = [f"- {row.item}: {row.note}" if row.note else f"- {row.item}" for row in rows]
+    named = {row.item.section for row in rows}
+    sections = [section.slug for section in SECTIONS if section.slug in named]
+    return {"reason": "\n".join(lines), "sections": sections}
 
 
 class Answer(Act):

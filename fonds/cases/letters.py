@@ -11,7 +11,7 @@ from fonds.trail.models import AppendOnly, digest_of
 
 from .lifecycle import DraftState, Lifecycle
 from .people import PERSON
-from .querysets import CaseFileQuerySet, HouseFileQuerySet, TextModuleQuerySet
+from .querysets import CaseFileQuerySet, DraftQuerySet, TextModuleQuerySet
 
 FOUR_EYES = Q(checked_by=None) | ~Q(checked_by=F("drafted_by"))
 
@@ -60,7 +60,7 @@ class LetterDraft(Lifecycle):
     amounts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = HouseFileQuerySet.as_manager()
+    objects = DraftQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -78,8 +78,20 @@ class LetterDraft(Lifecycle):
         return reverse("cases:draft", args=[self.key])
 
     @property
+    def is_checked(self):
+        return self.checked_by_id is not None
+
+    @property
     def is_signed(self):
         return self.state == DraftState.SIGNED
+
+    @property
+    def may_become_a_letter(self):
+        return not self.is_discarded and not hasattr(self, "letter")
+
+    @property
+    def is_discarded(self):
+        return self.state == DraftState.DISCARDED
 
 
 class Letter(AppendOnly):

@@ -11,6 +11,7 @@ class DraftState(models.TextChoices):
     DRAFTED = "drafted", "Entwurf"
     CHECKED = "checked", "Geprüft"
     SIGNED = "signed", "Gezeichnet"
+    DISCARDED = "discarded", "Verworfen"
 
 
 class Lifecycle(models.Model):
@@ -65,3 +66,19 @@ class Lifecycle(models.Model):
         """An edit voids the check and the signature; whoever edits is the one who drafted."""
         self.subject, self.body = subject, body
         self.drafted_by, self.checked_by, self.signed_by = by, None, None
+
+    @transition(
+        state,
+        source=[DraftState.DRAFTED, DraftState.CHECKED],
+        target=DraftState.DISCARDED,
+        permission=rules.may_write_letters,
+        custom={
+            "label": "Entwurf verwerfen",
+            "done": "Entwurf verworfen",
+            "hint": "Das Schreiben geht nicht hinaus. Was davor möglich war, ist wieder möglich.",
+            "internal": True,
+            "is_rare": True,
+        },
+    )
+    def discard_draft(self, *, by):
+        """A changed mind, before anybody has signed; the words stay in the file."""

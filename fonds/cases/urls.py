@@ -32,6 +32,11 @@ urlpatterns = [
     path("schreiben/entwurf/<slug:key>/pruefen/", views.CheckDraft.as_view(), name="check_draft"),
     path("schreiben/entwurf/<slug:key>/zeichnen/", views.SignDraft.as_view(), name="sign_draft"),
     path(
+        "schreiben/entwurf/<slug:key>/verwerfen/",
+        views.DiscardDraft.as_view(),
+        name="discard_draft",
+    ),
+    path(
         "schreiben/entwurf/<slug:key>/bearbeiten/", views.ReviseDraft.as_view(), name="revise_draft"
     ),
     path("schreiben/<slug:key>/", views.LetterDownload.as_view(), name="letter"),

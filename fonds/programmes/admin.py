@@ -4,7 +4,7 @@ from django.contrib import admin
 from fonds.site import MasterData
 
 from .kinds import CostKind
-from .models import Declaration, ExtraQuestion, Guideline, InformationEvent, Line, Round
+from .models import CheckItem, Declaration, ExtraQuestion, Guideline, InformationEvent, Line, Round
 
 
 class LineForm(forms.ModelForm):
@@ -64,3 +64,11 @@ class GuidelineAdmin(MasterData):
 class InformationEventAdmin(MasterData):
     list_display = ["title_de", "line", "starts_at", "is_cancelled"]
     list_filter = ["line", "is_cancelled"]
+
+
+@admin.register(CheckItem)
+class CheckItemAdmin(MasterData):
+    """A point that nobody needs any more is switched off: what was checked once still names it."""
+
+    list_display = ["label", "number", "line", "applies", "is_active"]
+    list_filter = ["line", "applies", "is_active"]

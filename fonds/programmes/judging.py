@@ -49,6 +49,11 @@ class CheckItem(models.Model):
     def __str__(self):
         return self.label
 
+    @property
+    def slug(self):
+        """Where it stands on the page of a checklist."""
+        return f"punkt-{self.pk}"
+
 
 class Criterion(models.Model):
     """Bewertungskriterium. ``weight`` is in percent; those of a line add up to 100."""

@@ -2,6 +2,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from measures.base import (
+    checklist,
     declarations,
     guidelines,
     lines,
@@ -23,6 +24,6 @@ class Command(BaseCommand):
     def handle(self, *, if_empty, **options):
         if if_empty and Measure.objects.exists():
             return
-        for part in (places, register, lines, declarations, guidelines, money, texts):
+        for part in (places, register, lines, declarations, guidelines, money, texts, checklist):
             part.load()
         self.stdout.write("Die Grunddaten sind da.")
