@@ -12,6 +12,7 @@ from fonds.cases.models import FollowUp
 from fonds.cases.workflow import advance
 
 from .requesting import drop_request
+from .telling import tell
 from .waiting import wait_for_early_start
 
 
@@ -20,6 +21,7 @@ def proceed(application: Application, *, by) -> Application:
     """The deadline has passed without an answer: the check goes on with what is there."""
     application = advance(application.proceed, by=by)
     drop_request(application, by=by)
+    tell(application, "proceed", by=by)
     return application
 
 
@@ -62,6 +64,7 @@ def ask_early_start(application: Application, *, by, on: date, reason: str) -> A
     )
     application.early_start_on, application.early_start_reason = on, reason
     wait_for_early_start(application)
+    tell(application, "ask_early_start", by=by)
     return application
 
 

@@ -165,6 +165,7 @@ def _mail(signature, name, **context):
     words = render_to_string(f"applications/mails/{name}.txt", context)
     subject, _newline, body = words.partition("\n")
     outbox.post(
+        kind=f"applications/mails/{name}",
         case=signature.application.case,
         to=signature.email,
         subject=subject.strip(),

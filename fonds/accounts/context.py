@@ -65,6 +65,8 @@ def _entries_of_the_house(user):
         yield "Meine Arbeit", "applications:list"
         yield "Zuwendungen", "grants:list"
         yield "Haushalt", "budget:current"
+    if has_role(user, Role.CLERK, Role.DECIDER, Role.AUDITOR):
+        yield "Postausgang", "cases:outbox"
 
 
 def role_label(user):

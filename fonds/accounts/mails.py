@@ -14,6 +14,7 @@ def send(name: str, *, to: str, is_secret: bool = True, **context) -> Mail:
     text = render_to_string(f"accounts/mails/{name}.txt", context)
     subject, _, body = text.strip().partition("\n")
     return outbox.post(
+        kind=f"accounts/mails/{name}",
         to=to,
         subject=subject.strip(),
         body=body.strip(),

@@ -12,7 +12,7 @@ from fonds.trail.services import log_access
 
 from . import exchange
 from .forms import MessageForm
-from .models import Case, Document
+from .models import Case, Document, HeldMessage
 from .rules import is_of_organisation, may_send_messages, writes_for_house
 from .thread import thread_of
 from .views import RefusalToForm
@@ -50,7 +50,13 @@ class SendMessage(OfCase):
         return exchange.send_message(self.case, by=self.request.user, **fields)
 
     def done(self):
-        return _("Ihre Nachricht ist gesendet.")
+        if is_of_organisation(self.case, self.request.user):
+            return _("Ihre Nachricht ist gesendet.")
+        return "Ihre Nachricht liegt im Postausgang. Lesen Sie sie, und senden Sie sie dann."
+
+    def success_address(self, moved):
+        """The house reads once more what it wrote, before it leaves."""
+        return moved if isinstance(moved, HeldMessage) else super().success_address(moved)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

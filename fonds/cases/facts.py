@@ -38,3 +38,19 @@ class FollowUpFacts(Facts):
     follow_up: int
     task: str
     due_on: str
+
+
+@dataclass(frozen=True)
+class HeldFacts(Facts):
+    """A message was thrown away before it left: which one, and the act that proposed it."""
+
+    held: int
+    held_kind: str
+
+
+@dataclass(frozen=True)
+class MailFacts(Facts):
+    """A mail that waited was let go or thrown away."""
+
+    mail: int
+    mail_kind: str

@@ -21,6 +21,7 @@ def point(case: Case, template: str, *, to: str = "", **context) -> Mail:
     }
     subject, _, body = render_to_string(template, context).partition("\n")
     return outbox.post(
+        kind=template.removesuffix(".txt"),
         case=case,
         to=to or case.organisation.email,
         subject=subject.strip(),

@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 
 from .forms import MessageForm
-from .models import Case, FollowUp, Message
+from .models import Case, FollowUp, HeldMessage, Message
 from .rules import is_of_organisation, may_send_messages
 
 
 @dataclass(frozen=True)
 class Thread:
-    """``form`` is None for whoever only reads; ``waits`` says that the house owes an answer."""
+    """``form`` is None for whoever only reads; ``waits`` says that the house owes an answer, and
+    ``held`` is what it is about to say: the outbox of the case, for the house alone."""
 
     messages: list[Message]
     form: MessageForm | None
     is_own_side_house: bool
     waits: bool
+    held: list[HeldMessage]
 
 
 def thread_of(case: Case, user, form: MessageForm | None = None) -> Thread:
@@ -24,7 +26,8 @@ def thread_of(case: Case, user, form: MessageForm | None = None) -> Thread:
     if form is None and may_send_messages(case, user):
         form = MessageForm(is_for_house=not is_outside)
     waits = not is_outside and _waits(case)
-    return Thread(list(rows), form, not is_outside, waits)
+    held = case.held_messages.filter(state=HeldMessage.State.HELD).select_related("by")
+    return Thread(list(rows), form, not is_outside, waits, [] if is_outside else list(held))
 
 
 def _waits(case):

@@ -1,9 +1,11 @@
 from django.urls import path
 
 from . import exchange_views, house_views, views
+from .post import urls as post
 
 app_name = "cases"
 urlpatterns = [
+    *post.urlpatterns,
     path("vorgaenge/<slug:key>/befangenheit/", views.DeclareConflict.as_view(), name="conflict"),
     path(
         "vorgaenge/<slug:key>/nachrichten/",

@@ -65,4 +65,10 @@ def _send_pointer(enquiry):
             {"due_on": enquiry.follow_up.due_on, "contact": settings.FUND_CONTACT},
         )
     subject, _, body = text.partition("\n")
-    post(to=enquiry.email, subject=subject.strip(), body=body.strip(), state=Mail.State.RELEASED)
+    post(
+        kind="cases/mails/enquiry",
+        to=enquiry.email,
+        subject=subject.strip(),
+        body=body.strip(),
+        state=Mail.State.RELEASED,
+    )
