@@ -22,7 +22,7 @@ from . import delivery
 from .facts import MessageFacts
 from .models import Case, Document, FollowUp, Message, Reading, Scan
 from .pointers import point
-from .rules import is_of_organisation, may_send_messages, writes_for_house
+from .rules import is_kept_off, is_of_organisation, may_send_messages, writes_for_house
 from .waiting import finish_follow_ups, follow_up
 from .workflow import Refused, lock, record
 
@@ -77,7 +77,7 @@ def send_message(case: Case, *, by, text: str, uploads: Sequence[UploadedFile] =
     case = lock(case)
     if not case.file_number:
         raise Refused(_("Nachrichten gibt es, sobald der Antrag eingereicht ist."))
-    if not may_send_messages(case, by):
+    if not may_send_messages(case, by) or is_kept_off(case, by):
         raise PermissionDenied
     if sum(upload.size for upload in uploads) > MOST_BYTES:
         raise Refused(
@@ -109,7 +109,7 @@ def send_message(case: Case, *, by, text: str, uploads: Sequence[UploadedFile] =
 def settle_messages(case: Case, *, by) -> Case:
     """The last message needs no answer; who said so stays in the file."""
     case = lock(case)
-    if not writes_for_house(case, by):
+    if not writes_for_house(case, by) or is_kept_off(case, by):
         raise PermissionDenied
     if not case.follow_ups.filter(kind=FollowUp.Kind.MESSAGE, done_at=None).exists():
         raise Refused("Es wartet keine Nachricht auf eine Antwort.")
