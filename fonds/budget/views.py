@@ -31,7 +31,8 @@ class BudgetOfYear(TemplateView):
         year = get_object_or_404(BudgetYear, year=kwargs["year"])
         overview = statistics.overview(year.year)
         bookings = (
-            Booking.objects.filter(year=year)
+            Booking.objects.visible_to(self.request.user)
+            .filter(year=year)
             .select_related("case__application", "by", "reverses")
             .order_by("-pk")
         )
@@ -39,6 +40,7 @@ class BudgetOfYear(TemplateView):
             budget_year=year,
             years=BudgetYear.objects.order_by("-year"),
             overview=overview,
+            is_kept_off=self.request.user.access_set.filter(is_open=False).exists(),
             given=[
                 (label, overview.given[kind])
                 for kind, label in Appropriation.Kind.choices

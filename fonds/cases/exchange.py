@@ -17,7 +17,7 @@ from .facts import MessageFacts
 from .intake import add_document
 from .models import Case, Document, FollowUp, HeldMessage, Message, Reading
 from .post.services import SENT, hold
-from .rules import is_of_organisation, may_send_messages, writes_for_house
+from .rules import is_kept_off, is_of_organisation, may_send_messages, writes_for_house
 from .waiting import finish_follow_ups, follow_up
 from .workflow import Refused, lock, record
 
@@ -37,7 +37,7 @@ def send_message(
     case = lock(case)
     if not case.file_number:
         raise Refused(_("Nachrichten gibt es, sobald der Antrag eingereicht ist."))
-    if not may_send_messages(case, by):
+    if not may_send_messages(case, by) or is_kept_off(case, by):
         raise PermissionDenied
     if sum(upload.size for upload in uploads) > MOST_BYTES:
         raise Refused(
@@ -70,7 +70,7 @@ def _arrive(case, *, by, text, uploads):
 def settle_messages(case: Case, *, by) -> Case:
     """The last message needs no answer; who said so stays in the file."""
     case = lock(case)
-    if not writes_for_house(case, by):
+    if not writes_for_house(case, by) or is_kept_off(case, by):
         raise PermissionDenied
     if not case.follow_ups.filter(kind=FollowUp.Kind.MESSAGE, done_at=None).exists():
         raise Refused("Es wartet keine Nachricht auf eine Antwort.")

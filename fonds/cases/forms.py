@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from fonds.files import UploadField
 from fonds.inputs import DayField
 
-from .models import Conflict, LetterDraft
+from .models import LetterDraft
 
 
 class DraftForm(forms.ModelForm):
@@ -49,32 +49,6 @@ class MessageForm(forms.Form):
         if is_for_house:
             self.fields["text"].label = "Nachricht an den Träger"
             self.fields["text"].help_text = "Der Träger bekommt einen Hinweis per E-Mail."
-
-
-class ImpartialityForm(forms.Form):
-    """Nothing ties me to it, or one of the grounds that keep a person off a case."""
-
-    is_quiet = True  # the note is needed for some answers only
-
-    ground = forms.ChoiceField(
-        label="Was trifft auf Sie zu?",
-        choices=[
-            ("none", "Nichts davon: Ich bin in diesem Vorgang unbefangen."),
-            *Conflict.Ground.choices,
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Wählen Sie, was auf Sie zutrifft."},
-    )
-    note = forms.CharField(
-        label="Erläuterung",
-        help_text="So viel wie nötig. Nur die Leitung liest das.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        required=False,
-    )
-
-    def clean_ground(self):
-        ground = self.cleaned_data["ground"]
-        return "" if ground == "none" else ground
 
 
 class NoteForm(forms.Form):

@@ -30,6 +30,16 @@ class Note(AppendOnly):
         return self.text
 
 
+POINTED_AT = {
+    "member": "Mitglied",
+    "was_member": "früher Mitglied",
+    "domain": "gleiche E-Mail-Domain",
+    "same_name": "gleicher Name",
+    "same_surname": "gleicher Nachname",
+    "earlier": "in anderem Vorgang befangen",
+}
+
+
 class Impartiality(AppendOnly):
     """Erklärung der Unbefangenheit (§§ 20, 21 VwVfG, § 41 NKomVG), once for each case.
 
@@ -49,3 +59,7 @@ class Impartiality(AppendOnly):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "user"], name="impartiality_once")]
+
+    @property
+    def hints_in_words(self):
+        return ", ".join(POINTED_AT.get(code, code) for code in dict.fromkeys(self.hints))

@@ -1,4 +1,4 @@
-"""Who may do what with the letters of a case. One function is one rule."""
+"""Who may do what with a case as such, and with its letters. One function is one rule."""
 
 from collections.abc import Callable
 
@@ -33,6 +33,11 @@ def is_of_organisation(case, user) -> bool:
     return user.memberships.filter(organisation=case.organisation_id).exists()
 
 
+def is_kept_off(case, user) -> bool:
+    """Who is in a conflict of interest neither sees nor acts, in whatever role."""
+    return case.access.filter(user=user, is_open=False).exists()
+
+
 def writes_for_house(case, user) -> bool:
     return has_role(user, Role.CLERK, Role.DECIDER) and not is_of_organisation(case, user)
 
@@ -57,6 +62,11 @@ def may_send_messages(case, user) -> bool:
     if not case.file_number:
         return False
     return has_role(user, Role.CLERK, Role.DECIDER) or is_of_organisation(case, user)
+
+
+def may_order_off(case, user) -> bool:
+    """The head decides who is impartial enough (§ 21 VwVfG), of the cases that it sees itself."""
+    return has_role(user, Role.DECIDER)
 
 
 @permission("die Sachbearbeitung")

@@ -1,12 +1,31 @@
 from django.urls import path
 
-from . import exchange_views, house_views, views
+from . import conflict_views, exchange_views, house_views, views
 from .post import urls as post
 
 app_name = "cases"
 urlpatterns = [
     *post.urlpatterns,
-    path("vorgaenge/<slug:key>/befangenheit/", views.DeclareConflict.as_view(), name="conflict"),
+    path(
+        "vorgaenge/<slug:key>/befangenheit/",
+        conflict_views.DeclareConflict.as_view(),
+        name="conflict",
+    ),
+    path(
+        "vorgaenge/<slug:key>/befangenheiten/",
+        conflict_views.Declarations.as_view(),
+        name="conflicts",
+    ),
+    path(
+        "vorgaenge/<slug:key>/befangenheiten/anordnen/",
+        conflict_views.Exclude.as_view(),
+        name="exclude",
+    ),
+    path(
+        "vorgaenge/<slug:key>/befangenheiten/<int:pk>/aufheben/",
+        conflict_views.LiftConflict.as_view(),
+        name="lift_conflict",
+    ),
     path(
         "vorgaenge/<slug:key>/nachrichten/",
         exchange_views.SendMessage.as_view(),
