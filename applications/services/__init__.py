@@ -11,6 +11,7 @@ from .checking import (
     proceed,
     settle_early_start,
 )
+from .assessing import SheetOvertaken, save_sheet
 from .deciding import (
     accept,
     answer,
@@ -43,12 +44,21 @@ from .requesting import (
     request_information,
 )
 from .signing import reopen_draft, send_tan, sign, submit
+from .statements import (
+    ask_statement,
+    give_statement,
+    look_after_statement,
+    note_statements,
+    withdraw_statement,
+)
 
 __all__ = [
     "MOST_BYTES",
     "Overtaken",
+    "SheetOvertaken",
     "accept",
     "answer",
+    "ask_statement",
     "ask_early_start",
     "ask_for_time",
     "assess",
@@ -65,8 +75,11 @@ __all__ = [
     "draft_early_start",
     "draft_notice",
     "file_paper",
+    "give_statement",
     "grant_time",
     "look_after_answer",
+    "look_after_statement",
+    "note_statements",
     "notify",
     "proceed",
     "refuse_time",
@@ -75,10 +88,12 @@ __all__ = [
     "request_information",
     "return_proposal",
     "save_section",
+    "save_sheet",
     "send_tan",
     "settle_early_start",
     "sign",
     "submit",
     "take",
     "withdraw",
+    "withdraw_statement",
 ]
