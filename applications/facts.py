@@ -77,7 +77,32 @@ class EarlyStartFacts(Facts):
 
 @dataclass(frozen=True)
 class ProposalFacts(Facts):
+    """What was proposed; the rest is absent where there is no sheet. Points are of a hundred."""
+
     proposed_amount: Decimal
+    recognised_amount: Decimal | None = None
+    points: Decimal | None = None
+    financing: str | None = None
+    obligations: tuple[str, ...] | None = None
+
+    def as_dict(self):
+        return {name: value for name, value in super().as_dict().items() if value is not None}
+
+
+@dataclass(frozen=True)
+class SheetFacts(Facts):
+    """Which saving of the sheet it was, and the points so far."""
+
+    version: int
+    points: Decimal
+
+
+@dataclass(frozen=True)
+class StatementFacts(Facts):
+    """Which statement was asked for, given or not needed any more, and what it came to."""
+
+    statement: int
+    verdict: str = ""
 
 
 @dataclass(frozen=True)

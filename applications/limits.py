@@ -127,7 +127,7 @@ class Plan:
         if most and self.requested:
             share, allowed = self.requested / self.costs, self.costs * most / 100
             words = _("Höchstens {most} % sind möglich, hier also {allowed}.")
-            words = words.format(most=most, allowed=euro(_down(allowed)))
+            words = words.format(most=most, allowed=euro(cents_below(allowed)))
             title = _("Anteil des Fonds {share}.").format(share=percent(share))
             yield Finding("grant_share", self.requested <= allowed, title, words)
 
@@ -136,7 +136,7 @@ class Plan:
         if most and self.unpaid:
             share, allowed = self.unpaid / self.costs, self.costs * most / 100
             words = _("Höchstens {most} % zählen, hier also {allowed}.")
-            words = words.format(most=most, allowed=euro(_down(allowed)))
+            words = words.format(most=most, allowed=euro(cents_below(allowed)))
             title = _("Ehrenamt und Sachspenden {share}.").format(share=percent(share))
             yield Finding("unpaid_share", self.unpaid <= allowed, title, words)
         if self.unpaid and not self.line.counts_volunteers:
@@ -167,7 +167,7 @@ class Plan:
 
     def _overhead(self, number, row):
         base = self.costs - self.unpaid - self._all_overhead()
-        most = _down(base * self.line.overhead_percent / 100)
+        most = cents_below(base * self.line.overhead_percent / 100)
         if self._all_overhead() <= most:
             return
         share = self.line.overhead_percent
@@ -194,5 +194,5 @@ BOUGHT = (
 )
 
 
-def _down(amount):
+def cents_below(amount):
     return amount.quantize(CENT, ROUND_DOWN)

@@ -5,9 +5,12 @@ from django.utils.formats import number_format
 
 from fonds.law.deadlines import months_after
 from fonds.pdf import markup
+from fonds.programmes.models import Financing
 
 from .lifecycle import Outcome
 from .models import Application
+from .reckoning import in_percent
+from .sheets import Reading
 
 
 def context_of(application: Application, *, reason: str) -> dict:
@@ -15,9 +18,15 @@ def context_of(application: Application, *, reason: str) -> dict:
     context = {"application": application, "reason": reason, "today": timezone.localdate()}
     if application.outcome != Outcome.GRANTED:
         return context
-    line = application.case.round.line
+    line, reading = application.case.round.line, Reading(application)
+    is_judged = reading.sheet is not None
+    financing = reading.financing if is_judged else line.financing_of(application.granted_amount)
     return context | {
-        "financing": line.financing_of(application.granted_amount),
+        "financing": financing,
+        "share": share_of(reading) if is_judged else "",
+        "eligible": application.recognised_costs(),
+        "unrecognised": reading.unrecognised,
+        "obligations": reading.obligations,
         "plan_table": list(plan_table(application)),
         "payment": payment(line.payment_shares),
         "proof_due_on": months_after(application.ends_on, line.proof_months),
@@ -34,6 +43,13 @@ def plan_table(application: Application):
         for row in side:
             yield markup.row(row["label"], _figure(row["amount"]))
         yield markup.row(f"= {total}", _figure(sum(row["amount"] for row in side)))
+
+
+def share_of(reading: Reading) -> str:
+    """In words, for a proportional grant only: its part of the eligible costs."""
+    if reading.financing != Financing.PROPORTIONAL:
+        return ""
+    return in_percent(reading.reckoning.share)
 
 
 def payment(shares: str) -> str:

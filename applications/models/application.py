@@ -1,6 +1,7 @@
 """The application: what is asked for, and what one row knows of itself."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 from django.db import models
 from django.db.models import F, Q, Subquery, Sum
@@ -213,25 +214,40 @@ class Application(Lifecycle, Answers):
         """What the costs exceed the financing by; 0 when the plan balances."""
         return self.total_costs() - self.total_financing()
 
+    def recognised_costs(self):
+        """What of the costs is eligible."""
+        return sum((row.recognised for row in self._costs()), Decimal(0))
+
     def approved_plan(self):
-        """The plan a grant is bound to: what is not granted is shown as still to be covered."""
-        for item in self.costs.order_by("pk"):
-            yield _plan_row(item, is_cost=True)
+        """The plan a grant is bound to, with what is recognised of each cost. Both sides are equal:
+        what is not granted is still to be covered; money that others give beyond it pays for what
+        is not recognised."""
+        others, eligible = _total(self.financing), self.recognised_costs()
+        short = eligible - others - self.granted_amount
+        for item in self._costs():
+            if item.recognised:
+                yield _plan_row(item, item.recognised, is_cost=True)
+        if short < 0:
+            label = "nicht förderfähig, von Ihnen getragen"
+            yield _own_row("unrecognised", label, -short, is_cost=True)
         for item in self.financing.order_by("pk"):
-            yield _plan_row(item, is_cost=False)
-        yield _grant_row("grant", "Zuwendung des Regionsfonds", self.granted_amount)
-        if short := self.requested_amount - self.granted_amount:
-            yield _grant_row("open", "noch von Ihnen zu decken", short)
+            yield _plan_row(item, item.amount, is_cost=False)
+        yield _own_row("grant", "Zuwendung des Regionsfonds", self.granted_amount)
+        if short > 0:
+            yield _own_row("open", "noch von Ihnen zu decken", short)
+
+    def _costs(self):
+        return self.costs.select_related("recognition").order_by("pk")
 
 
 def _total(items):
     return items.aggregate(sum=Sum("amount"))["sum"] or 0
 
 
-def _plan_row(item, *, is_cost):
+def _plan_row(item, amount, *, is_cost):
     label = item.label or str(item.get_kind_display())
-    return {"is_cost": is_cost, "kind": item.kind, "label": label, "amount": item.amount}
+    return {"is_cost": is_cost, "kind": item.kind, "label": label, "amount": amount}
 
 
-def _grant_row(kind, label, amount):
-    return {"is_cost": False, "kind": kind, "label": label, "amount": amount}
+def _own_row(kind, label, amount, *, is_cost=False):
+    return {"is_cost": is_cost, "kind": kind, "label": label, "amount": amount}

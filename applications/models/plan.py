@@ -63,6 +63,12 @@ class CostItem(Item):
     unit_price = models.DecimalField(_("Preis in Euro"), **MONEY, null=True)
     note = models.CharField(_("Anmerkung"), max_length=240, blank=True)
 
+    @property
+    def recognised(self):
+        """What of it is eligible; all of it, unless the assessment says otherwise."""
+        found = getattr(self, "recognition", None)
+        return self.amount if found is None else found.amount
+
 
 class FinancingItem(Item):
     """Einnahme: die Finanzierung ohne die beantragte Zuwendung."""

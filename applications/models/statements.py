@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from fonds.accounts.models import new_key
 from fonds.cases.people import PERSON
@@ -17,9 +18,9 @@ class Statement(models.Model):
     CASE_PATH = "case"
 
     class Verdict(models.TextChoices):
-        SUPPORTS = "supports", "Wir unterstützen das Vorhaben."
-        CONCERNS = "concerns", "Wir haben Bedenken."
-        NEUTRAL = "neutral", "Dazu haben wir keine Einwände."
+        SUPPORTS = "supports", _("Wir unterstützen das Vorhaben.")
+        CONCERNS = "concerns", _("Wir haben Bedenken.")
+        NEUTRAL = "neutral", _("Dazu haben wir keine Einwände.")
 
     key = models.CharField(max_length=10, unique=True, default=new_key, editable=False)
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="statements")

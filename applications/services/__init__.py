@@ -3,6 +3,7 @@
 Always the same beats: advance, effect, letter, return the object that moved.
 """
 
+from .assessing import SheetOvertaken, save_sheet
 from .checking import (
     ask_early_start,
     dismiss,
@@ -44,6 +45,13 @@ from .requesting import (
     request_information,
 )
 from .signing import reopen_draft, send_tan, sign, submit
+from .statements import (
+    ask_statement,
+    give_statement,
+    look_after_statement,
+    note_statements,
+    withdraw_statement,
+)
 
 __all__ = [
     "AidOvertaken",
@@ -51,8 +59,10 @@ __all__ = [
     "ChecksOvertaken",
     "MOST_BYTES",
     "Overtaken",
+    "SheetOvertaken",
     "accept",
     "answer",
+    "ask_statement",
     "ask_early_start",
     "ask_for_time",
     "assess",
@@ -69,8 +79,11 @@ __all__ = [
     "draft_early_start",
     "draft_notice",
     "file_paper",
+    "give_statement",
     "grant_time",
     "look_after_answer",
+    "look_after_statement",
+    "note_statements",
     "notify",
     "proceed",
     "refuse_time",
@@ -81,10 +94,12 @@ __all__ = [
     "save_checks",
     "save_de_minimis",
     "save_section",
+    "save_sheet",
     "send_tan",
     "settle_early_start",
     "sign",
     "submit",
     "take",
     "withdraw",
+    "withdraw_statement",
 ]
