@@ -18,8 +18,8 @@ TABS = (
     ("case_words", "Antrag", ""),
     ("case_plan", "Kosten", ""),
     ("case_documents", "Unterlagen", "document_count"),
-    # ("checklist", "Prüfliste", ""),
-    # ("assessment", "Bewertung", ""),  # with the branch that builds it
+    ("checklist", "Prüfliste", ""),
+    ("assessment", "Bewertung", ""),
     ("case_messages", "Nachrichten", "message_count"),
     ("case_letters", "Schreiben", "letter_count"),
     ("case_history", "Verlauf", ""),
