@@ -7,6 +7,7 @@ from django.db.models import F, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from applications.lifecycle import EDITABLE, Lifecycle, State
@@ -156,8 +157,11 @@ class Application(Lifecycle, Answers):
             CheckItem.Applies.ECONOMIC: bool(self.is_economic),
             CheckItem.Applies.MINORS: self.reaches_minors,
         }
-        rows = CheckItem.objects.of(self.line)
-        return [row for row in rows if concerned.get(row.applies, False)]
+        return [row for row in self.items_of_line if concerned.get(row.applies, False)]
+
+    @cached_property
+    def items_of_line(self) -> list:
+        return list(CheckItem.objects.of(self.line))
 
     def open_checks(self) -> list:
         """The items that are neither in order nor waived."""

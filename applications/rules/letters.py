@@ -6,7 +6,10 @@ from fonds.cases.workflow import Obstacle, condition
 
 
 def _draft(application, kind):
-    return application.case.drafts.waiting().filter(kind=kind).first()
+    """The one that may still become this letter; a page that asks often has fetched them all."""
+    known = getattr(application.case, "known_drafts", None)
+    rows = application.case.drafts.waiting() if known is None else known
+    return next((draft for draft in rows if draft.kind == kind), None)
 
 
 def _what_it_lacks(kind: str, act: str):
