@@ -2,14 +2,14 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
 from django.utils import timezone
 
 from applications import services
-from applications.lifecycle import Outcome
+from applications.lifecycle import EarlyStart, Inadmissible, Outcome
 from applications.models import Application
 from fonds.accounts.models import Organisation, User
 from fonds.cases import services as cases
@@ -60,6 +60,9 @@ class Life:
         if idea.plan:
             fields |= answers.of(idea, self.starts_on, self.ends_on, self.chance)
             fields["requested_amount"] = idea.asked
+            if idea.early:
+                fields["early_start_on"] = self.starts_on - timedelta(days=21)
+                fields["early_start_reason"] = words.EARLY
         else:
             fields["summary"] = idea.summary
         Application.objects.filter(pk=application.pk).update(**fields)
@@ -110,8 +113,38 @@ class Life:
     def withdraw(self):
         self._take(services.withdraw, self.members[0])
 
+    def examine(self):
+        """The check is not over: two points are still open."""
+        items = self.application.check_items()
+        found = [(item, *words.FOUND.get(number, ("ok", ""))) for number, item in enumerate(items)]
+        self._check([one for one in found if one[1]])
+
     def accept(self):
+        self._check([(item, "ok", "") for item in self.application.open_checks()])
         self._take(services.accept, self.clerk)
+
+    def _check(self, found):
+        rows = [services.CheckRow(item.pk, result, note, 0) for item, result, note in found]
+        self._take(services.save_checks, self.clerk, rows=rows)
+
+    def proceed(self):
+        self._take(services.proceed, self.clerk)
+
+    def dismissal(self):
+        reason = Inadmissible.INCOMPLETE.value
+        self._take(services.draft_dismissal, self.clerk, reason=reason, words=words.INADMISSIBLE)
+
+    def dismiss(self):
+        self._take(services.dismiss, self.head)
+
+    def early(self):
+        proposed = EarlyStart.GRANTED.value
+        self._take(
+            services.draft_early_start, self.clerk, proposed=proposed, words=words.EARLY_GRANTED
+        )
+
+    def settle(self):
+        self._take(services.settle_early_start, self.head)
 
     def assess(self):
         amount, reason = Decimal(self.idea.asked), self.chance.choice(words.REASONS)
@@ -158,7 +191,7 @@ class Life:
         self._take(services.notify, self.head)
 
     def post(self):
-        letter = self.application.case.letters.get(kind="notify")
+        letter = self.application.case.letters.get(kind__in=["notify", "dismiss"])
         cases.record_posting(letter, on=timezone.localdate(), by=self.clerk)
 
     def decline(self):

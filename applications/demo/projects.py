@@ -26,6 +26,7 @@ class Idea:
     came: str  # days before today; in the years before, the day of the year
     ends_in: str  # the last state it is led to, or the step before it
     granted: int  # euros; less than asked is a reduction
+    early: str = ""  # requested or granted, where it wants to begin before the notice
 
     def came_on(self, today: date) -> date:
         if self.year == 0:
@@ -42,4 +43,5 @@ def _idea(row):
     places = tuple(f"{REGION}{place}" for place in row.pop("places").split())
     numbers = {name: int(row.pop(name)) for name in ("goal", "asked", "year")}
     granted = int(row.pop("granted") or numbers["asked"])
+    row["early"] = row["early"] or ""
     return Idea(**row, **numbers, places=places, granted=granted)

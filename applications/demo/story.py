@@ -20,7 +20,8 @@ LAST = {
     "draft": "write",
     "awaiting_signatures": "submit",
     "submitted": "submit",
-    "formal_check": "take",
+    "formal_check": "examine",
+    "inadmissible": "post",
     "withdrawn": "withdraw",
     "info_requested": "ask",
     "assessment": "accept",
@@ -90,7 +91,7 @@ class Story:
 
 def days(idea: Idea, came: date, round, today: date, is_joint: bool, chance: Random):
     """The days of a case and what is done on each; the caller stops at the last one."""
-    judged, is_asked = came + timedelta(days=7), idea.ends_in == "info_requested"
+    judged, is_asked = came + timedelta(days=7), idea.ends_in in {"info_requested", "inadmissible"}
     if round.line.has_jury and round.closes_on < today:  # cases of a round are compared
         judged = round.closes_on + timedelta(days=3)
     if idea.year and chance.random() < 0.3:
@@ -99,7 +100,7 @@ def days(idea: Idea, came: date, round, today: date, is_joint: bool, chance: Ran
         judged, is_asked = today - timedelta(days=LATELY), True
     for start, steps in (
         (came, received(idea, is_joint, is_asked)),
-        (judged, JUDGED),
+        (judged, DISMISSED if idea.ends_in == "inadmissible" else JUDGED),
     ):
         for offset, name in steps:
             yield start + timedelta(days=offset), name
@@ -113,13 +114,24 @@ def received(idea, is_joint, is_asked):
         "countersign": 1 if is_joint else None,
         "conflict": 2 if (idea.organisation, idea.line) == CONFLICT else None,
         "take": 3,
+        "examine": 4 if idea.ends_in == "formal_check" else None,
         "withdraw": 5 if idea.ends_in == "withdrawn" else None,
         "ask": 6 if is_asked else None,
-        "answer": 15 if is_asked else None,
+        "answer": 15 if is_asked and idea.ends_in != "inadmissible" else None,
     }
-    return [(offset, name) for name, offset in steps.items() if offset is not None]
+    taken = [(offset, name) for name, offset in steps.items() if offset is not None]
+    return taken + (BEGINS_EARLY if idea.early == "granted" else [])
 
 
+BEGINS_EARLY = [(16, "early"), (17, "check"), (18, "sign"), (19, "settle")]
+DISMISSED = [  # the deadline of what was asked for is over
+    (18, "proceed"),
+    (19, "dismissal"),
+    (20, "check"),
+    (21, "sign"),
+    (22, "dismiss"),
+    (23, "post"),
+]
 JUDGED = [  # days after the formal check is over
     (0, "accept"),
     (1, "assess"),

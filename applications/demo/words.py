@@ -40,3 +40,19 @@ REJECTIONS = {  # by the code of the reason
 }
 
 OPEN = ("idee", "plan")  # the sections that a clerk of the demo opens again
+
+FOUND = {  # by the number of the item of a check that is not over: result and note
+    3: ("unclear", "Im Register stehen zwei Vorstände, unterschrieben hat eine Person."),
+    6: ("missing", "Die Zusage der Stiftung liegt noch nicht bei."),
+    7: ("", ""),
+    8: ("", ""),
+}
+EARLY = "Der Raum ist ab diesem Tag frei. Später bekommen wir ihn nicht mehr."
+EARLY_GRANTED = (
+    "Der Antrag ist vollständig. Ein späterer Beginn würde das Vorhaben gefährden, weil der Raum "
+    "dann nicht mehr frei ist."
+)
+INADMISSIBLE = (
+    "Ich habe Sie gebeten, die Ausgaben zu erklären. Bis zum Ende der Frist kam keine Antwort. "
+    "Ohne diese Angaben kann ich den Antrag nicht prüfen."
+)

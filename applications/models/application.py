@@ -8,6 +8,7 @@ from django.db.models import F, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from applications.lifecycle import EDITABLE, Lifecycle, State
@@ -156,20 +157,23 @@ class Application(Lifecycle, Answers):
         with_consent = self.line.early_start == Line.EarlyStart.WITH_CONSENT
         return bool(with_consent and self.early_start_on)
 
-    def check_items(self, but=()) -> list:
-        """The items of the checklist that concern this application, ``but`` those."""
+    def check_items(self) -> list:
+        """The items of the checklist that concern this application."""
         concerned = {
             CheckItem.Applies.ALWAYS: True,
             CheckItem.Applies.ECONOMIC: bool(self.is_economic),
             CheckItem.Applies.MINORS: self.reaches_minors,
         }
-        rows = CheckItem.objects.of(self.line).exclude(pk__in=but)
-        return [row for row in rows if concerned.get(row.applies, False)]
+        return [row for row in self.items_of_line if concerned.get(row.applies, False)]
+
+    @cached_property
+    def items_of_line(self) -> list:
+        return list(CheckItem.objects.of(self.line))
 
     def open_checks(self) -> list:
         """The items that are neither in order nor waived."""
-        settled = self.checks.filter(result__in=Check.SETTLED).values("item")
-        return self.check_items(but=settled)
+        settled = set(self.checks.filter(result__in=Check.SETTLED).values_list("item", flat=True))
+        return [item for item in self.check_items() if item.pk not in settled]
 
     def needs_de_minimis(self) -> bool:
         """An economic project of which nobody has said yet whether it is de-minimis aid."""

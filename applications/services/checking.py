@@ -3,13 +3,15 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from applications.facts import DismissalFacts, EarlyStartFacts
 from applications.lifecycle import EarlyStart, Inadmissible
 from applications.models import Application
 from fonds.cases import services as cases
 from fonds.cases.models import FollowUp
-from fonds.cases.workflow import advance
+from fonds.cases.workflow import Refused, advance, renew
 
 from .requesting import drop_request
 from .telling import tell
@@ -57,6 +59,8 @@ def dismiss(application: Application, *, by) -> Application:
 @transaction.atomic
 def ask_early_start(application: Application, *, by, on: date, reason: str) -> Application:
     """The organisation wants to begin on a day before the notice, and says why."""
+    if on < timezone.localdate():
+        raise Refused(_("Dieser Tag ist schon vorbei. Wählen Sie einen Tag ab heute."))
     facts = EarlyStartFacts(EarlyStart.REQUESTED.value, on.isoformat())
     application = advance(application.ask_early_start, by=by, remark=reason, facts=facts)
     Application.objects.filter(pk=application.pk).update(
@@ -83,11 +87,18 @@ def draft_early_start(application: Application, *, by, proposed: str, words: str
 @transaction.atomic
 def settle_early_start(application: Application, *, by) -> Application:
     """The signed letter leaves. Silence would have been no consent (VG Oldenburg 12 A 1781/01)."""
-    facts = EarlyStartFacts(application.early_start_proposed, _day(application))
+    application = renew(application)
+    facts = EarlyStartFacts(application.early_start_proposed, _drafted_for(application))
     application = advance(application.settle_early_start, by=by, facts=facts)
     cases.issue_draft(application.case, kind="early_start", by=by)
     cases.finish_follow_ups(application.case, FollowUp.Kind.EARLY_START, by=by)
     return application
+
+
+def _drafted_for(application):
+    """The day that stands in the letter, whatever the form says meanwhile."""
+    drafted = application.case.events.filter(kind="application.draft_early_start").last()
+    return drafted.facts["on"] if drafted else _day(application)
 
 
 def _day(application):

@@ -50,7 +50,8 @@ def request_information(
     request = InformationRequest.objects.create(
         application=application, sections=list(sections), due_on=due_on, asked_by=by
     )
-    cases.finish_follow_ups(application.case, Kind.ANSWER, by=by)
+    for kind in (Kind.ANSWER, Kind.CONFIRM, Kind.RETURNED):
+        cases.finish_follow_ups(application.case, kind, by=by)
     write_letter(application, "request_information", by=by, reason=reason, request=request)
     return application
 

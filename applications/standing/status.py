@@ -1,11 +1,14 @@
 """Where an application stands, in words for the people who wait for it: what, who, what next."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from applications.lifecycle import State
+from applications.lifecycle import BEFORE_NOTICE, EarlyStart, State
 from applications.models import Application
+from fonds.programmes.models import Line
 
 
 @dataclass(frozen=True)
@@ -78,9 +81,54 @@ def _after_it():
             _("Den Grund lesen Sie im Bescheid. Für einen neuen Antrag beraten wir Sie gern."),
             nobody,
         ),
+        State.INADMISSIBLE: (
+            _("Wir konnten Ihren Antrag nicht zulassen"),
+            _(
+                "Den Grund und Ihr Recht zu klagen lesen Sie im Bescheid. Für einen neuen Antrag "
+                "beraten wir Sie gern."
+            ),
+            nobody,
+        ),
         State.WITHDRAWN: (
             _("Sie haben den Antrag zurückgezogen"),
             _("Sie können jederzeit einen neuen Antrag stellen."),
             nobody,
         ),
     }
+
+
+# -- vorzeitiger Maßnahmebeginn ------------------------------------------------------------------
+
+
+def early_start_of(application: Application) -> str:
+    """May they begin before the notice? In words; nothing once there is an answer to it all."""
+    if application.state not in BEFORE_NOTICE:
+        return ""
+    words = _what_became_of_the_wish() | {EarlyStart.NONE: _how_the_line_sees_it(application)}
+    return words[EarlyStart(application.early_start)].format(day=_day_of_the_wish(application))
+
+
+def _what_became_of_the_wish():
+    return {
+        EarlyStart.REQUESTED: _("Beantragt ab {day}. Fangen Sie erst an, wenn wir zustimmen."),
+        EarlyStart.GRANTED: _("Ja, ab {day}. Ob Sie Geld bekommen, steht noch nicht fest."),
+        EarlyStart.REFUSED: _("Nein, wir haben nicht zugestimmt. Warten Sie auf den Bescheid."),
+    }
+
+
+def _how_the_line_sees_it(application):
+    return {
+        Line.EarlyStart.AT_OWN_RISK: _("Ja, auf eigenes Risiko. Zugesagt ist noch nichts."),
+        Line.EarlyStart.WITH_CONSENT: _("Nein, außer Sie beantragen es und wir stimmen zu."),
+        Line.EarlyStart.NEVER: _("Nein, erst nach dem Bescheid."),
+    }[Line.EarlyStart(application.line.early_start)]
+
+
+def _day_of_the_wish(application):
+    """Of a letter the day that stands in it, else the one that was asked for."""
+    if application.early_start == EarlyStart.GRANTED:
+        settled = application.case.events.filter(kind="application.settle_early_start").last()
+        if settled:
+            return date_format(date.fromisoformat(settled.facts["on"]), "DATE_FORMAT")
+    day = application.early_start_on
+    return date_format(day, "DATE_FORMAT") if day else ""

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.generic import TemplateView
@@ -14,6 +15,7 @@ from applications.forms.checklist import Sheet, whole
 from applications.lifecycle import State
 from applications.record.enclosures import labelled
 from applications.rules import is_clerk
+from fonds.cases.models import LetterDraft
 from fonds.cases.workflow import Refused, must_declare
 
 from .case_page import OfCase
@@ -84,9 +86,7 @@ class Checklist(OfCase, TemplateView):
             pages={page["slug"]: page for page in snapshot.content["sections"]} if snapshot else {},
             flags=snapshot.content["flags"] if snapshot else [],
             documents=labelled(documents, application),
-            drafts=application.case.drafts.waiting().select_related(
-                "drafted_by", "checked_by", "signed_by"
-            ),
+            drafts=known_drafts(application.case),
             **kwargs,
         )
         return context | self.of_aid(sheet) if sheet.aid else context
@@ -97,3 +97,12 @@ class Checklist(OfCase, TemplateView):
             "aid": aid_of(self.application, grants, sheet.aid.saved),
             "own_grants": grants,
         }
+
+
+def known_drafts(case):
+    """Fetched once, for the page and for the rules that it asks."""
+    people = ("drafted_by", "checked_by", "signed_by", "letter")
+    prefetch_related_objects(
+        [case], Prefetch("drafts", LetterDraft.objects.select_related(*people))
+    )
+    return [draft for draft in case.drafts.all() if draft.may_become_a_letter]

@@ -14,7 +14,7 @@ from applications.models import Application
 from applications.record.enclosures import labelled
 from applications.rules import is_applicant
 from applications.standing.progress import groups_of, tasks_of
-from applications.standing.status import status_of
+from applications.standing.status import early_start_of, status_of
 from applications.standing.timeline import line_of
 from fonds.accounts.rules import is_reader
 from fonds.budget import statistics as money
@@ -120,6 +120,7 @@ class ApplicationDetail(DetailView):
     def for_those_who_wait(self, events):
         return {
             "status": status_of(self.object),
+            "early_start": early_start_of(self.object),
             "missing": self.object.open_request(),
             "asked": next((one for one in events if one.kind == ASKED), None),
             "line": line_of(self.object, _stops(events)),

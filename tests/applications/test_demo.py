@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from applications.lifecycle import State
-from applications.models import Application
+from applications.models import Application, Check
 from fonds.accounts.demo import PASSWORD, PEOPLE
 from fonds.accounts.models import User
 from fonds.budget import ledger
@@ -25,7 +25,7 @@ from measures.models import FieldOfAction, Measure
 from tests.factories import AppropriationFactory, LineFactory
 
 YEAR = timezone.localdate().year
-LATER = {State.JURY_REVIEW, State.COMMITTEE_PENDING, State.INADMISSIBLE, State.WAITLISTED}
+LATER = {State.JURY_REVIEW, State.COMMITTEE_PENDING, State.WAITLISTED}
 LATER_GRANTS = {GrantState.REPORT_REVIEW, GrantState.CLOSED, GrantState.REVOKED}
 
 
@@ -52,9 +52,12 @@ def test_the_demonstration_lives(client, settings):
     load()
 
     assert missing_states() == (LATER, LATER_GRANTS)
-    waiting = LetterDraft.objects.filter(letter=None).values_list("state", flat=True)
-    assert Counter(waiting) == dict.fromkeys(DraftState.values, 1)
-    assert 35 <= Application.objects.count() <= 45
+    waiting = LetterDraft.objects.waiting().values_list("state", flat=True)
+    assert Counter(waiting) == dict.fromkeys(set(DraftState) - {DraftState.DISCARDED}, 1)
+    assert 35 <= Application.objects.count() <= 50
+    early = Application.objects.exclude(early_start="").order_by("pk")
+    assert Counter(early.values_list("early_start", flat=True)) == {"requested": 1, "granted": 1}
+    assert Check.objects.filter(result__in=Check.LACKING).count() == 2
     assert Conflict.objects.count() == 1
 
     call_command("verify_audit")

@@ -76,6 +76,7 @@ def test_key_figures(year):
         "beantragt in Euro": [Decimal("9501.00")],
         "bewilligt": [2],
         "abgelehnt": [1],
+        "unzulässig": [0],
         "bewilligt in Euro": [Decimal("6501.00")],
         "Durchschnitt in Euro": [Decimal("3250.50")],
         "Median in Euro": [Decimal("3250.50")],
