@@ -39,7 +39,9 @@ class Reckoning:
     @cached_property
     def own(self):
         """Own money, and unpaid work as far as it is recognised: it stands on both sides."""
-        unpaid = sum((self.of(row) for row in self.plan.cost_rows if row.kind in UNPAID), Decimal(0))
+        unpaid = sum(
+            (self.of(row) for row in self.plan.cost_rows if row.kind in UNPAID), Decimal(0)
+        )
         return self._money(FinancingKind.OWN) + min(self._money(FinancingKind.IN_KIND), unpaid)
 
     @cached_property

@@ -3,6 +3,7 @@
 Always the same beats: advance, effect, letter, return the object that moved.
 """
 
+from .assessing import SheetOvertaken, save_sheet
 from .checking import (
     ask_early_start,
     dismiss,
@@ -11,7 +12,6 @@ from .checking import (
     proceed,
     settle_early_start,
 )
-from .assessing import SheetOvertaken, save_sheet
 from .deciding import (
     accept,
     answer,

@@ -125,9 +125,7 @@ def look_after_statement(statement: Statement) -> None:
     is_undecided = case.application.state in BEFORE_DECISION
     if is_undecided and waiting.filter(pk=statement.pk).exists():
         due_on = next_working_day(statement.until + timedelta(days=1))
-        cases.follow_up(
-            case, Kind.NO_STATEMENT, role=Role.CLERK, due_on=due_on, person=case.clerk
-        )
+        cases.follow_up(case, Kind.NO_STATEMENT, role=Role.CLERK, due_on=due_on, person=case.clerk)
 
 
 def may_be_given(statement: Statement, application: Application) -> bool:

@@ -14,6 +14,7 @@ from applications.rules import is_applicant
 from applications.standing.progress import groups_of, tasks_of
 from applications.standing.status import status_of
 from applications.standing.timeline import line_of
+from applications.views.statements import statements_of
 from fonds.accounts.rules import is_reader
 from fonds.budget import statistics as money
 from fonds.cases import exchange
@@ -104,6 +105,7 @@ class ApplicationDetail(DetailView):
             "version_count": self.object.snapshots.count(),
             "bookings": case.bookings.select_related("by"),
             "money": money.overview(case.round.year),
+            "statements": statements_of(case, self.request.user),
         }
 
     def for_writers(self):

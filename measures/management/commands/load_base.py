@@ -2,10 +2,12 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from measures.base import (
+    criteria,
     declarations,
     guidelines,
     lines,
     money,
+    obligations,
     places,
     register,
     texts,
@@ -23,6 +25,7 @@ class Command(BaseCommand):
     def handle(self, *, if_empty, **options):
         if if_empty and Measure.objects.exists():
             return
-        for part in (places, register, lines, declarations, guidelines, money, texts):
+        judging = (criteria, obligations)
+        for part in (places, register, lines, declarations, guidelines, money, texts, *judging):
             part.load()
         self.stdout.write("Die Grunddaten sind da.")
