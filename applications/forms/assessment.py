@@ -16,6 +16,14 @@ MOST_REASON = 1000
 MOST_CUT = 270  # a tenth more is taken; the column holds 300
 
 
+KINDS = (  # as short as the column is narrow
+    (Financing.FIXED.value, "Festbetrag"),
+    (Financing.PROPORTIONAL.value, "Anteil"),
+    (Financing.SHORTFALL.value, "Fehlbedarf"),
+    (Financing.FULL.value, "Voll"),
+)
+
+
 @dataclass(frozen=True)
 class Part:
     """What belongs together on the page: a criterion or a cost, and its two fields."""
@@ -34,7 +42,7 @@ class SheetForm(forms.Form):
     """May be saved half; wrong is only what cannot be: a sum above the plan or above the law."""
 
     is_quiet = True  # nothing is needed before the proposal is made
-    financing = forms.ChoiceField(label="Finanzierungsart", choices=Financing)
+    financing = forms.ChoiceField(label="Finanzierungsart", choices=KINDS)
     share_percent = MoneyField(
         label="Anteil in Prozent",
         help_text="Nur bei Anteilfinanzierung",
@@ -139,9 +147,10 @@ class SheetForm(forms.Form):
 
     def _stored(self):
         reading, sheet = self.reading, self.reading.sheet
+        is_proportional = reading.financing == Financing.PROPORTIONAL
         stored = {
             "financing": reading.financing.value,
-            "share_percent": reading.reckoning.share,
+            "share_percent": reading.reckoning.share if is_proportional else None,
             "amount": sheet.amount if sheet and sheet.amount else reading.reckoning.amount,
             "reason": sheet.reason if sheet else "",
             "obligations": [row.code for row in reading.obligations]

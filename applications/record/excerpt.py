@@ -1,4 +1,4 @@
-"""What others may read who give a statement: the project and its plan, nobody's person or account."""
+"""What others may read who give a statement: the project and its plan, no person, no account."""
 
 from dataclasses import dataclass
 

@@ -14,7 +14,6 @@ from fonds.accounts.rules import is_reader
 # name of the route, words
 TABS = (
     ("detail", "Überblick"),
-    ("checklist", "Prüfliste"),
     ("assessment", "Bewertung"),
 )
 
