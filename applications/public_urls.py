@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import check, funding, public, signing
+from .views import check, funding, public, signing, statements
 
 statistics = [
     path("", public.StatisticsOfThisYear.as_view(), name="index"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("", public.Home.as_view(), name="home"),
     path("hinweise/", public.easy_hints, name="easy_hints"),
     path("unterschrift/<str:token>/", signing.SignByLink.as_view(), name="signature"),
+    path("stellungnahme/<str:token>/", statements.GiveStatement.as_view(), name="statement"),
     path("foerdercheck/", check.Check.as_view(), name="check"),
     path("foerdercheck/ergebnis/", check.CheckResult.as_view(), name="check_result"),
     path("foerderung/<slug:code>/", funding.LineDetail.as_view(), name="line"),

@@ -1,4 +1,4 @@
-"""Which obligations a case suggests, and why: a clerk ticks and unticks, nothing is decided here."""
+"""Which obligations a case suggests, and why: a clerk ticks and unticks, the house decides."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ def suggestions(application: Application, plan: Plan) -> dict[str, str]:
 
 def _found(application, plan) -> Iterator[tuple[str, str]]:
     line = plan.line
-    yield "publicity", "gilt bei jeder Förderung"
+    yield "publicity", "Das gilt bei jeder Förderung."
     if any(_is_inventory(row, line) for row in plan.cost_rows):
         limit = euro_round(line.inventory_from)
         yield "inventory", f"Der Plan enthält eine Anschaffung über {limit}."

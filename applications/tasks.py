@@ -5,8 +5,9 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from .models import InformationRequest
+from .models import InformationRequest, Statement
 from .services.requesting import DAYS_OF_REMINDER, look_after_answer, remind_of_answer
+from .services.statements import look_after_statement
 from .takeout import handing_out
 
 
@@ -24,6 +25,14 @@ def look_after_answers():
     """Every request whose last day is over becomes a task for a person."""
     for request in _open().filter(due_on__lt=timezone.localdate()):
         look_after_answer(request)
+
+
+@shared_task(name="applications.look_after_statements")
+def look_after_statements():
+    """Every statement whose last day is over becomes a task for a person."""
+    rows = Statement.objects.filter(answered_at=None, closed_at=None).order_by("pk")
+    for statement in rows.filter(until__lt=timezone.localdate()).select_related("case"):
+        look_after_statement(statement)
 
 
 @shared_task(name="applications.drop_old_data")

@@ -21,7 +21,7 @@ from fonds.region.models import Municipality
 from measures.grants import services as grants
 from measures.models import Goal
 
-from . import answers, plans, words
+from . import answers, plans, sheets, words
 from .projects import Idea
 
 
@@ -147,8 +147,20 @@ class Life:
         self._take(services.settle_early_start, self.head)
 
     def assess(self):
-        amount, reason = Decimal(self.idea.asked), self.chance.choice(words.REASONS)
-        if self.idea.ends_in == "rejected":
+        is_weak, reason = self.idea.ends_in == "rejected", self.chance.choice(words.REASONS)
+        self._declare(self.clerk)
+        if self.idea.ends_in == "proposed":
+            sheets.ask_unit(self.application, by=self.clerk)
+        if self.idea.ends_in == "decision_ready":
+            sheets.ask_municipality(self.application, by=self.clerk)
+        amount = sheets.fill_in(
+            self.application,
+            self.chance,
+            by=self.clerk,
+            granted=Decimal(self.idea.granted),
+            is_weak=is_weak,
+        )
+        if is_weak:
             reason = words.REASON_OF_DOUBT
         self._take(services.assess, self.clerk, amount=amount, reason=reason)
 

@@ -20,6 +20,8 @@ from applications.act_forms import (
 )
 from applications.models import Application, Check
 from applications.questions import SECTIONS
+from applications.sheets import Reading
+from applications.views.statements import statements_of
 from fonds.cases.views import ActView
 from fonds.law.deadlines import answer_until
 
@@ -71,11 +73,6 @@ class DraftEarlyStart(Act):
 
 class SettleEarlyStart(Act):
     act = services.settle_early_start
-
-
-class ReturnProposal(Act):
-    act = services.return_proposal
-    form_class = ReturnForm
 
 
 class Accept(Act):
@@ -149,21 +146,39 @@ class Assess(Act):
     form_class = ProposalForm
 
     def get_initial(self):
-        return {"amount": self.object.proposed_amount or self.object.requested_amount}
+        """As it stands in the sheet; without one, what was asked for."""
+        reading = Reading(self.object)
+        if reading.sheet is None:
+            return {"amount": self.object.proposed_amount or self.object.requested_amount}
+        sheet = reading.sheet
+        return {"amount": sheet.amount or reading.reckoning.amount, "reason": sheet.reason}
 
 
-class Confirm(Act):
-    act = services.confirm
-    template_name = "applications/application_confirm.html"
+class WithProposal(Act):
+    """For whoever agrees or not: the whole sheet, and who proposed what."""
+
+    template_name = "applications/application_proposal.html"
 
     def get_context_data(self, **kwargs):
         proposed = self.object.case.events.filter(kind="application.assess")
         return super().get_context_data(
-            proposal=proposed.select_related("remark", "by").last(), **kwargs
+            proposal=proposed.select_related("remark", "by").last(),
+            reading=Reading(self.object),
+            statements=statements_of(self.object.case, self.request.user),
+            **kwargs,
         )
 
 
-class Decide(Act):
+class Confirm(WithProposal):
+    act = services.confirm
+
+
+class ReturnProposal(WithProposal):
+    act = services.return_proposal
+    form_class = ReturnForm
+
+
+class Decide(WithProposal):
     act = services.decide
     form_class = DecisionForm
 

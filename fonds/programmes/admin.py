@@ -1,10 +1,20 @@
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 
 from fonds.site import MasterData
 
 from .kinds import CostKind
-from .models import CheckItem, Declaration, ExtraQuestion, Guideline, InformationEvent, Line, Round
+from .models import (
+    CheckItem,
+    Criterion,
+    Declaration,
+    ExtraQuestion,
+    Guideline,
+    InformationEvent,
+    Line,
+    Obligation,
+    Round,
+)
 
 
 class LineForm(forms.ModelForm):
@@ -72,3 +82,42 @@ class CheckItemAdmin(MasterData):
 
     list_display = ["label", "number", "line", "applies", "is_active"]
     list_filter = ["line", "applies", "is_active"]
+
+
+# -- how a line is judged --------------------------------------------------------------------------
+
+
+@admin.register(Criterion)
+class CriterionAdmin(MasterData):
+    """Each form sees one row only: whether all weights of a line add up is told after saving."""
+
+    list_display = ["name", "line", "number", "weight", "weights_of_line", "is_active"]
+    list_filter = ["line", "is_active"]
+
+    @admin.display(description="Gewichte der Linie zusammen")
+    def weights_of_line(self, criterion):
+        return ", ".join(
+            f"{line}: {sum_} %" for line, sum_ in Criterion.objects.weights(_lines_of(criterion))
+        )
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        for line, sum_ in Criterion.objects.weights(Line.objects.order_by("pk")):
+            if sum_ not in (0, 100):
+                words = f"Die Gewichte der Förderlinie „{line}“ ergeben {sum_} % statt 100 %."
+                messages.warning(request, words)
+
+
+@admin.register(Obligation)
+class ObligationAdmin(MasterData):
+    """A new wording is a new row with its first day; what stands in a notice stays as it was."""
+
+    list_display = ["code", "title", "line", "number", "valid_from"]
+    list_filter = ["line", "code"]
+
+    def has_change_permission(self, request, obj=None):
+        return obj is None and super().has_change_permission(request, obj)
+
+
+def _lines_of(criterion):
+    return [criterion.line] if criterion.line else Line.objects.order_by("pk")

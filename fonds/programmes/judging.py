@@ -2,7 +2,7 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Sum
 from django.utils import timezone
 
 from fonds.trail.models import AppendOnly
@@ -55,6 +55,13 @@ class CheckItem(models.Model):
         return f"punkt-{self.pk}"
 
 
+class CriterionQuerySet(OfLineQuerySet):
+    def weights(self, lines):
+        """Each line with the sum of what its criteria weigh; it should be 100."""
+        for line in lines:
+            yield line, self.of(line).aggregate(sum=Sum("weight"))["sum"] or 0
+
+
 class Criterion(models.Model):
     """Bewertungskriterium. ``weight`` is in percent; those of a line add up to 100."""
 
@@ -79,7 +86,7 @@ class Criterion(models.Model):
     )
     is_active = models.BooleanField("aktiv", default=True)
 
-    objects = OfLineQuerySet.as_manager()
+    objects = CriterionQuerySet.as_manager()
 
     class Meta:
         ordering = ["number", "pk"]

@@ -3,10 +3,12 @@ from django.db import transaction
 
 from measures.base import (
     checklist,
+    criteria,
     declarations,
     guidelines,
     lines,
     money,
+    obligations,
     places,
     register,
     texts,
@@ -24,6 +26,7 @@ class Command(BaseCommand):
     def handle(self, *, if_empty, **options):
         if if_empty and Measure.objects.exists():
             return
-        for part in (places, register, lines, declarations, guidelines, money, texts, checklist):
+        judging = (checklist, criteria, obligations)
+        for part in (places, register, lines, declarations, guidelines, money, texts, *judging):
             part.load()
         self.stdout.write("Die Grunddaten sind da.")

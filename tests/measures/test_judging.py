@@ -1,0 +1,80 @@
+"""The base data of how lines are judged, and the admin that keeps them."""
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from applications.suggestions import suggestions
+from fonds.accounts.models import Role
+from fonds.programmes.models import Criterion, Line, Obligation
+from measures.base import criteria, obligations
+from measures.models import Measure
+from tests.factories import UserFactory
+
+
+@pytest.fixture
+def base():
+    Measure.objects.filter(code="100").delete()
+    call_command("load_base", verbosity=0)
+
+
+@pytest.fixture
+def admin(client):
+    client.force_login(UserFactory(role=Role.ADMIN))
+    return client
+
+
+def test_the_weights_of_both_lines_add_up(base):
+    found = {line.code: sum_ for line, sum_ in Criterion.objects.weights(Line.objects.order_by())}
+
+    assert found == {"mikro": 100, "projekt": 100}
+
+
+def test_what_a_person_changed_stays_as_it_is(base):
+    Criterion.objects.filter(name="Bedarf").update(name="Notwendigkeit")
+    before = Criterion.objects.count(), Obligation.objects.count()
+
+    criteria.load()
+    obligations.load()
+
+    assert (Criterion.objects.count(), Obligation.objects.count()) == before
+
+
+def test_every_suggestion_has_its_text(base):
+    suggested = {code for code, *_rest in obligations.TEXTS} - {"accessibility"}
+
+    source = suggestions.__globals__["_found"].__code__.co_consts
+    assert suggested == {one for one in source if isinstance(one, str) and one in suggested}
+    assert {row.code for row in Obligation.objects.current(Line.objects.first())} >= suggested
+
+
+def change(admin, criterion, weight):
+    fields = ("name", "question", "low", "high", "number")
+    data = {name: getattr(criterion, name) for name in fields}
+    data |= {"line": criterion.line_id, "weight": weight, "is_active": "on"}
+    url = reverse("admin:programmes_criterion_change", args=[criterion.pk])
+    return admin.post(url, data, follow=True).content.decode()
+
+
+@pytest.mark.parametrize(("weight", "warned"), [(25, False), (30, True)])
+def test_the_admin_warns_when_weights_do_not_add_up(base, admin, weight, warned):
+    page = change(admin, Criterion.objects.get(name="Bedarf"), weight)
+
+    assert ("ergeben 105 % statt 100 %" in page) is warned
+
+
+def test_the_list_shows_the_sum_of_a_line(base, admin):
+    page = admin.get(reverse("admin:programmes_criterion_changelist")).content.decode()
+
+    assert page.count("Projekt: 100 %") == 5
+
+
+def test_a_wording_is_never_changed_only_followed(base, admin):
+    row = Obligation.objects.get(code="quotes")
+
+    answer = admin.post(
+        reverse("admin:programmes_obligation_change", args=[row.pk]), {"text": "Anders."}
+    )
+
+    assert answer.status_code == 403
+    assert admin.get(reverse("admin:programmes_obligation_add")).status_code == 200
