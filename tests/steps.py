@@ -3,7 +3,12 @@
 import re
 
 from applications import services
+from fonds.cases.post.services import release
+from fonds.cases.services import send_message
 from fonds.outbox.models import Mail
+
+# What is posted from the page that shows what an act of the house would send.
+CONFIRMED = {"confirmed": "1"}
 
 
 def tan_for(signature) -> str:
@@ -23,3 +28,8 @@ def sign(application, *, by, signature=None):
 def hand_in(application, *, by):
     """Declared and signed by one person: received."""
     return sign(services.submit(application, by=by), by=by)
+
+
+def say(case, *, by, text, uploads=()):
+    """Somebody of the house writes, reads it once more, and lets it go."""
+    return release(send_message(case, by=by, text=text, uploads=uploads), by=by)

@@ -27,7 +27,7 @@ from fonds.outbox.tasks import sweep
 from fonds.trail.models import AccessEvent
 from tests.factories import DocumentFactory
 from tests.files import make
-from tests.steps import hand_in
+from tests.steps import hand_in, say
 
 IBAN = "DE89370400440532013000"
 GROUPED = "DE89 3704 0044 0532 0130 00"
@@ -116,7 +116,7 @@ def lived(client, application, applicant, clerk, second, decider, caplog):
     client.get(reverse("applications:draft_paper", args=[application.case.key]))
     application = services.take(hand_in(application, by=applicant), by=clerk)
     send_message(application.case, by=applicant, text="Eine Frage.", uploads=[])
-    send_message(application.case, by=clerk, text="Eine Antwort.", uploads=[])
+    say(application.case, by=clerk, text="Eine Antwort.")
     application = services.accept(application, by=clerk)
     application = services.assess(application, by=clerk, amount=4000, reason="Passt.")
     application = services.confirm(application, by=second)

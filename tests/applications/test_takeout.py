@@ -21,7 +21,7 @@ from fonds.outbox.models import Job
 from fonds.outbox.tasks import sweep
 from fonds.trail.models import AccessEvent
 from tests.factories import DocumentFactory, MembershipFactory, received
-from tests.steps import hand_in
+from tests.steps import hand_in, say
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def rich(applicant, application, clerk):
     """A received application with all that can hang on it, and a draft beside it."""
     moved = services.take(hand_in(application, by=applicant), by=clerk)
     send_message(moved.case, by=applicant, text="Eine Frage.")
-    send_message(moved.case, by=clerk, text="Eine Antwort.")
+    say(moved.case, by=clerk, text="Eine Antwort.")
     DocumentFactory(case=moved.case, name="Angebot.pdf")
     DocumentFactory(case=moved.case, name="Virus.pdf", scan="infected")
     moved = services.accept(moved, by=clerk)

@@ -16,6 +16,7 @@ from fonds.cases.workflow import Refused
 from fonds.outbox.models import Mail
 from tests.factories import MembershipFactory, RoleGrantFactory, received
 from tests.people import everybody
+from tests.steps import say
 
 FRIDAY = datetime(2027, 3, 5, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 
@@ -76,7 +77,7 @@ def test_an_organisation_writes_and_the_clerk_has_a_task(clock, asking, member, 
 
 def test_an_answer_finishes_the_task_and_points_without_saying_anything(asking, member, clerk):
     services.send_message(asking.case, by=member, text="Wir haben eine Frage.")
-    services.send_message(asking.case, by=clerk, text="Nehmen Sie Feld sieben.")
+    say(asking.case, by=clerk, text="Nehmen Sie Feld sieben.")
 
     mail = Mail.objects.get()
     assert open_tasks() == []
@@ -86,9 +87,35 @@ def test_an_answer_finishes_the_task_and_points_without_saying_anything(asking, 
     assert asking.get_absolute_url() in mail.body
 
 
+def test_what_the_house_writes_waits_and_the_page_leads_to_it(client, asking, clerk, address):
+    client.force_login(clerk)
+
+    answer = client.post(address, {"text": "Nehmen Sie Feld sieben."})
+
+    held = asking.case.held_messages.get()
+    assert answer.url == held.get_absolute_url()
+    assert (held.state, held.kind, held.by) == ("held", "", clerk)
+    assert (Message.objects.count(), Mail.objects.count(), Event.objects.count()) == (0, 0, 0)
+
+
+def test_the_case_shows_the_house_what_waits_and_the_organisation_nothing(
+    client, asking, member, clerk
+):
+    services.send_message(asking.case, by=clerk, text="Nehmen Sie Feld sieben.")
+
+    pages = {}
+    for user in (clerk, member):
+        client.force_login(user)
+        pages[user] = client.get(asking.get_absolute_url()).content.decode()
+
+    assert "Wartet auf Freigabe" in pages[clerk]
+    assert asking.case.held_messages.get().get_absolute_url() in pages[clerk]
+    assert "sieben" not in pages[member]
+
+
 def test_a_second_question_on_the_same_day_is_a_task_again(clock, asking, member, clerk):
     services.send_message(asking.case, by=member, text="Eine Frage.")
-    services.send_message(asking.case, by=clerk, text="Eine Antwort.")
+    say(asking.case, by=clerk, text="Eine Antwort.")
     services.send_message(asking.case, by=member, text="Noch eine Frage.")
 
     assert open_tasks() == [("message", date(2027, 3, 8), clerk.pk)]
@@ -223,5 +250,5 @@ def test_a_long_exchange_asks_the_same_queries(
     client.force_login(clerk)
     client.get(asking.get_absolute_url())
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(35):
         client.get(asking.get_absolute_url())
