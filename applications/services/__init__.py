@@ -33,6 +33,8 @@ from .drafting import (
     detach,
     save_section,
 )
+from .organisations import may_tend, merge_organisations
+from .orphans import adopt_organisation, confirm_adoption, refuse_adoption
 from .paper import create_on_paper, file_paper
 from .requesting import (
     ask_for_time,
@@ -48,12 +50,14 @@ __all__ = [
     "MOST_BYTES",
     "Overtaken",
     "accept",
+    "adopt_organisation",
     "answer",
     "ask_early_start",
     "ask_for_time",
     "assess",
     "attach",
     "confirm",
+    "confirm_adoption",
     "copy",
     "create",
     "create_on_paper",
@@ -67,8 +71,11 @@ __all__ = [
     "file_paper",
     "grant_time",
     "look_after_answer",
+    "may_tend",
+    "merge_organisations",
     "notify",
     "proceed",
+    "refuse_adoption",
     "refuse_time",
     "remind_of_answer",
     "reopen_draft",
