@@ -112,3 +112,11 @@ class DecisionFacts(Facts):
     outcome: str
     amounts: dict[str, Decimal]
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MergeFacts(Facts):
+    """Which row of an organisation gave way to which."""
+
+    kept: int
+    dropped: int

@@ -35,6 +35,8 @@ from .drafting import (
     detach,
     save_section,
 )
+from .organisations import may_tend, merge_organisations
+from .orphans import adopt_organisation, confirm_adoption, refuse_adoption
 from .paper import create_on_paper, file_paper
 from .requesting import (
     ask_for_time,
@@ -61,6 +63,7 @@ __all__ = [
     "Overtaken",
     "SheetOvertaken",
     "accept",
+    "adopt_organisation",
     "answer",
     "ask_statement",
     "ask_early_start",
@@ -68,6 +71,7 @@ __all__ = [
     "assess",
     "attach",
     "confirm",
+    "confirm_adoption",
     "copy",
     "create",
     "create_on_paper",
@@ -84,8 +88,11 @@ __all__ = [
     "look_after_answer",
     "look_after_statement",
     "note_statements",
+    "may_tend",
+    "merge_organisations",
     "notify",
     "proceed",
+    "refuse_adoption",
     "refuse_time",
     "remind_of_answer",
     "reopen_draft",

@@ -4,6 +4,7 @@ from fonds.accounts.legal_forms import LegalForm, PaperKind
 from fonds.accounts.roles import Role
 from fonds.accounts.validity import Exemption
 
+from .claims import OrphanClaim
 from .members import Invitation, Membership
 from .organisations import Charity, InputTax, Organisation, SelfOrganisation, new_key
 from .papers import OrganisationPaper, PaperScan
@@ -20,6 +21,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "OrganisationPaper",
+    "OrphanClaim",
     "PaperKind",
     "PaperScan",
     "Representative",

@@ -43,6 +43,12 @@ class InputTax(models.TextChoices):
     PARTLY = "partly", _("teilweise")
 
 
+class OrganisationQuerySet(models.QuerySet):
+    def current(self):
+        """Without those that were merged into another: nobody finds or chooses them any more."""
+        return self.filter(merged_into=None)
+
+
 class Organisation(models.Model):
     """Träger. Whoever asks for money and answers for it."""
 
@@ -137,6 +143,8 @@ class Organisation(models.Model):
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, editable=False, related_name="merged"
     )
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -15,7 +15,8 @@ from .organisations import Organisation
 class PaperQuerySet(models.QuerySet):
     def newest(self):
         """By kind, the paper that counts: the last one that is not known to be harmful."""
-        rows = self.select_related("scan").exclude(scan__is_clean=False).order_by("pk")
+        rows = self.select_related("scan").exclude(scan__is_clean=False)
+        rows = rows.order_by("uploaded_at", "pk")
         return {PaperKind(row.kind): row for row in rows}
 
 

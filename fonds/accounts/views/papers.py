@@ -36,7 +36,7 @@ class Papers(OfOrganisation, TemplateView):
 
     def shelves(self):
         needed = needed_papers(self.organisation)
-        rows = list(self.organisation.papers.select_related("scan").order_by("-pk"))
+        rows = list(self.organisation.papers.select_related("scan").order_by("-uploaded_at", "-pk"))
         for kind in PaperKind:
             papers = [row for row in rows if row.kind == kind]
             if papers or kind in self.organisation.asked.papers:
