@@ -33,7 +33,7 @@ from .drafting import (
     detach,
     save_section,
 )
-from .paper import create_on_paper, file_paper
+from .paper import answer_on_paper, create_on_paper, file_paper, withdraw_on_paper
 from .requesting import (
     ask_for_time,
     grant_time,
@@ -49,6 +49,7 @@ __all__ = [
     "Overtaken",
     "accept",
     "answer",
+    "answer_on_paper",
     "ask_early_start",
     "ask_for_time",
     "assess",
@@ -81,4 +82,5 @@ __all__ = [
     "submit",
     "take",
     "withdraw",
+    "withdraw_on_paper",
 ]

@@ -22,6 +22,8 @@ from applications.models import Application
 from fonds.cases.views import ActView
 from fonds.law.deadlines import answer_until
 
+from .paper import MayAnswerOnPaper, MayWithdrawOnPaper
+
 
 class Act(ActView):
     model = Application
@@ -89,7 +91,7 @@ class RequestInformation(Act):
         return {"due_on": answer_until(timezone.localdate())}
 
 
-class Answer(Act):
+class Answer(MayAnswerOnPaper, Act):
     act = services.answer
     form_class = ReplyForm
 
@@ -172,7 +174,7 @@ class Notify(Act):
     act = services.notify
 
 
-class Withdraw(Act):
+class Withdraw(MayWithdrawOnPaper, Act):
     act = services.withdraw
     form_class = WithdrawForm
     template_name = "applications/application_withdraw.html"

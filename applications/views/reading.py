@@ -20,7 +20,7 @@ from fonds.cases import exchange
 from fonds.cases.exchange import SENT
 from fonds.cases.models import FollowUp
 from fonds.cases.thread import thread_of
-from fonds.cases.workflow import internal_kinds
+from fonds.cases.workflow import internal_kinds, obstacles
 
 ASKED = "application.request_information"
 
@@ -68,17 +68,18 @@ class ApplicationDetail(DetailView):
         )
 
     def get_template_names(self):
+        if self.object.state == State.DRAFT:
+            is_on_paper = self.object.case.is_on_paper
+            return [f"applications/{'paper' if is_on_paper else 'application'}_tasks.html"]
         if is_reader(self.request.user):
             return ["applications/case_detail.html"]
-        if self.object.state == State.DRAFT:
-            return ["applications/application_tasks.html"]
         return ["applications/application_detail.html"]
 
     def get_context_data(self, **kwargs):
         case, user = self.object.case, self.request.user
         context = super().get_context_data(
             events=events_for(case, user),
-            letters=case.letters.prefetch_related("deliveries"),
+            letters=case.letters.with_deliveries(),
             snapshot=self.object.snapshots.order_by("number").last(),
             grant=getattr(case, "grant", None),
             documents=labelled(
@@ -89,10 +90,10 @@ class ApplicationDetail(DetailView):
         )
         exchange.mark_read(case, by=user)
         context["thread"] = thread_of(case, user)
-        if is_reader(user):
-            return context | self.for_the_house()
         if self.object.state == State.DRAFT:
             return context | self.for_writers()
+        if is_reader(user):
+            return context | self.for_the_house()
         return context | self.for_those_who_wait(context["events"])
 
     def for_the_house(self):
@@ -117,6 +118,8 @@ class ApplicationDetail(DetailView):
             "members": members,
             "submitters": [member.user for member in members if member.may_submit],
             "may_invite": is_applicant(self.object, self.request.user),
+            "barred": obstacles(self.object.file_paper) if self.object.case.is_on_paper else [],
+            "gaps": self.object.unanswered() if self.object.case.is_on_paper else [],
         }
 
     def for_those_who_wait(self, events):
