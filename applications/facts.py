@@ -13,7 +13,7 @@ class SubmissionFacts(Facts):
     line: str
     round: str
     year: int
-    requested_amount: Decimal
+    requested_amount: Decimal | None  # None: it came on paper and names none
     field: str
     goal: int
     places: tuple[str, ...]  # AGS; empty means the whole region
@@ -28,6 +28,15 @@ class SubmissionFacts(Facts):
     financing: dict[str, Decimal]
     flags: tuple[str, ...]  # doubts that the clerk looks at
     snapshot: str
+
+
+@dataclass(frozen=True)
+class PaperFacts(SubmissionFacts):
+    """The same of what came on paper, and the day it came: it counts from then, not from the day
+    on which a clerk entered it."""
+
+    channel: str
+    received_on: str
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django_fsm import transition
 from applications import rules
 
 from .drafting import COMPLETE
-from .states import BEFORE_DECISION, EarlyStart, State
+from .states import AT_THE_COMMITTEES, BEFORE_DECISION, EarlyStart, State
 
 
 class Checking(models.Model):
@@ -65,7 +65,7 @@ class Checking(models.Model):
         source=State.INFO_REQUESTED,
         target=State.FORMAL_CHECK,
         permission=rules.speaks_for_the_applicant,
-        conditions=COMPLETE,
+        conditions=[rules.unless_on_paper(check) for check in COMPLETE],
         custom={"label": _("Antwort absenden"), "done": _("Nachforderung beantwortet")},
     )
     def answer(self, *, by):
@@ -165,7 +165,7 @@ class Checking(models.Model):
 
     @transition(
         "state",
-        source=BEFORE_DECISION,
+        source=[*BEFORE_DECISION, *AT_THE_COMMITTEES],
         target=None,
         permission=rules.speaks_for_the_applicant,
         conditions=[rules.early_start_needs_consent, rules.early_start_is_not_settled],
@@ -182,7 +182,7 @@ class Checking(models.Model):
 
     @transition(
         "state",
-        source=BEFORE_DECISION,
+        source=[*BEFORE_DECISION, *AT_THE_COMMITTEES],
         target=None,
         permission=rules.is_clerk,
         conditions=[rules.early_start_is_requested, rules.no_early_start_is_drafted],
@@ -199,7 +199,7 @@ class Checking(models.Model):
 
     @transition(
         "state",
-        source=BEFORE_DECISION,
+        source=[*BEFORE_DECISION, *AT_THE_COMMITTEES],
         target=None,
         permission=rules.is_decider,
         conditions=[rules.early_start_is_requested, rules.early_start_is_signed],

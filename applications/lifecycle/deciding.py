@@ -6,7 +6,7 @@ from django_fsm import GET_STATE, transition
 
 from applications import rules
 
-from .states import BEFORE_NOTICE, Outcome, State
+from .states import AT_THE_COMMITTEES, BEFORE_NOTICE, Outcome, State
 
 
 class Deciding(models.Model):
@@ -100,7 +100,7 @@ class Deciding(models.Model):
 
     @transition(
         "state",
-        source=BEFORE_NOTICE,
+        source=[*BEFORE_NOTICE, *AT_THE_COMMITTEES, State.WAITLISTED],
         target=State.WITHDRAWN,
         permission=rules.speaks_for_the_applicant,
         custom={

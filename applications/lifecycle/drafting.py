@@ -22,7 +22,7 @@ class Drafting(models.Model):
         "state",
         source=State.DRAFT,
         target=State.AWAITING_SIGNATURES,
-        permission=rules.is_applicant,
+        permission=rules.hands_in,
         conditions=[rules.round_takes, *COMPLETE, rules.organisation_is_complete],
         custom={
             "label": _("Prüfen und einreichen"),
@@ -79,6 +79,7 @@ class Drafting(models.Model):
             "label": "Als eingegangen aufnehmen",
             "done": _("Antrag auf Papier aufgenommen"),
             "hint": "Der Antrag bekommt sein Aktenzeichen. Was fehlt, fordern Sie danach nach.",
+            "is_receipt": True,
         },
     )
     def file_paper(self, *, by, received_at, is_late):

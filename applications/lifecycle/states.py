@@ -47,6 +47,7 @@ BEFORE_DECISION = [
     State.ASSESSMENT,
     State.DECISION_READY,
 ]
+AT_THE_COMMITTEES = [State.JURY_REVIEW, State.COMMITTEE_PENDING]  # no way leads there yet
 EDITABLE = [State.DRAFT, State.INFO_REQUESTED]
 
 

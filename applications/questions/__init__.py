@@ -4,12 +4,13 @@ from .base import NEEDED, OPTIONAL, Ask, Question, Section, Variant
 from .goals import GOALS, TIME
 from .idea import IDEA
 from .money import PLAN
-from .papers import FURTHER, PAPERS
+from .papers import FURTHER, ORIGINAL, PAPERS
 from .people import PEOPLE, PLACE
 
 __all__ = [
     "NEEDED",
     "OPTIONAL",
+    "ORIGINAL",
     "PAPERS",
     "SECTIONS",
     "Ask",

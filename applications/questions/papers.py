@@ -39,6 +39,16 @@ PAPERS = Section(
     ),
 )
 
+# What a clerk lays beside what came on paper; no applicant is asked for it.
+ORIGINAL = Question(
+    "paper_original",
+    "Antrag auf Papier",
+    OPTIONAL,
+    OPTIONAL,
+    hint="Der eingescannte Antrag, so wie er kam, mit Eingangsstempel und Unterschrift.",
+)
+LETTERS = {"paper_answer": "Antwort auf Papier", "paper_withdrawal": "Rücknahme auf Papier"}
+
 FURTHER = Section(
     "weitere",
     _("Ihr Vorhaben"),

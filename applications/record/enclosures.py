@@ -1,6 +1,7 @@
 """Anlagen: the files that go along with an application, and what each of them answers."""
 
-from applications.questions import PAPERS
+from applications.questions import ORIGINAL, PAPERS
+from applications.questions.papers import LETTERS
 from fonds import pdf
 from fonds.accounts.models import PaperKind
 
@@ -15,9 +16,9 @@ def enclosures_of(application) -> list:
 
 def labels_of(application) -> dict:
     """By kind of file, the question that it answers."""
-    labels = {question.name: question.label for question in PAPERS.questions}
+    labels = {question.name: question.label for question in (*PAPERS.questions, ORIGINAL)}
     labels |= {row.name: row.label for row in application.line.extra_questions.all()}
-    return labels | dict(PaperKind.choices)
+    return labels | LETTERS | dict(PaperKind.choices)
 
 
 def labelled(documents, application) -> list:

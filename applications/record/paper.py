@@ -69,13 +69,25 @@ def _seal(snapshot) -> Iterator[Block]:
         f"Aktenzeichen: {application.case}",
         _version(snapshot),
         f"Text vom {_moment(snapshot.at)}",
-        f"Eingegangen am {_moment(max([snapshot.at, *own]))}",
+        _arrival(snapshot, own),
         f"Prüfsumme des Textes (SHA-256): {snapshot.digest}",
     ]
     yield Text("\n".join(facts))
     if signed:
         yield Heading("Unterschriften")
         yield Items(tuple(_signature(row, snapshot) for row in signed))
+
+
+def _arrival(snapshot, signed_at):
+    """Of what came on paper the stamp knows the day alone; it was typed in later."""
+    application = snapshot.application
+    if not application.case.is_on_paper:
+        return f"Eingegangen am {_moment(max([snapshot.at, *signed_at]))}"
+    channel = application.case.get_channel_display()
+    if application.snapshots.filter(number__lt=snapshot.number).exists():
+        return f"Antrag {channel}, diese Fassung eingetragen am {_moment(snapshot.at)}"
+    day = date_format(timezone.localtime(application.submitted_at), "j. F Y")
+    return f"Eingegangen am {day} {channel}, eingetragen am {_moment(snapshot.at)}"
 
 
 def _signature(row, snapshot):

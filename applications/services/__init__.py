@@ -37,7 +37,7 @@ from .drafting import (
 )
 from .organisations import may_tend, merge_organisations
 from .orphans import adopt_organisation, confirm_adoption, refuse_adoption
-from .paper import create_on_paper, file_paper
+from .paper import answer_on_paper, create_on_paper, file_paper, withdraw_on_paper
 from .requesting import (
     ask_for_time,
     grant_time,
@@ -66,6 +66,7 @@ __all__ = [
     "adopt_organisation",
     "answer",
     "ask_statement",
+    "answer_on_paper",
     "ask_early_start",
     "ask_for_time",
     "assess",
@@ -109,4 +110,5 @@ __all__ = [
     "take",
     "withdraw",
     "withdraw_statement",
+    "withdraw_on_paper",
 ]

@@ -21,6 +21,7 @@ from fonds.files.scan import is_configured, scan
 from fonds.outbox import services as outbox
 from fonds.programmes.models import Round
 from fonds.region.models import Municipality
+from fonds.trail.services import log_access
 
 MB = 1024 * 1024
 MOST_BYTES = 50 * MB  # of all files of one application (domain notes, 5.5)
@@ -156,12 +157,14 @@ def detach(upload: Upload, *, by) -> Application:
 def delete_draft(application: Application, *, by) -> None:
     """Throw away what was never handed in; nothing of it is kept."""
     application = renew(application)
-    if application.state != State.DRAFT or application.case.events.exists():
+    case = application.case
+    if application.state != State.DRAFT or case.events.exists():
         raise Refused(
             _("Nur ein Entwurf, den noch niemand unterschrieben hat, lässt sich löschen.")
         )
     _drop_later(application.uploads.all())
-    case = application.case
+    if case.is_on_paper:  # the paper itself lies in the office: who threw its entry away is kept
+        log_access("paper.deleted", by=by, organisation=case.organisation_id, round=case.round_id)
     application.delete()
     case.delete()
 

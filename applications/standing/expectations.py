@@ -13,7 +13,7 @@ from applications.models import Application
 from fonds.cases.models import Event
 from fonds.programmes.models import Round
 
-RECEIVED = ("application.submit", "application.sign")
+RECEIVED = ("application.submit", "application.sign", "application.file_paper")
 ENDS = {"check": "application.accept", "assessment": "application.confirm"}
 NOTICE = "application.notify"
 
@@ -131,22 +131,22 @@ def _experience(round):
         return Experience()
     kinds = [*RECEIVED, *ENDS.values(), NOTICE]
     events = Event.objects.filter(case__round=finished, kind__in=kinds).order_by("pk")
-    rows = events.values_list("case", "kind", "to_state", "at")
+    rows = events.values_list("case", "kind", "to_state", "at", "facts__received_on")
     return Experience(finished.year, _medians(list(rows)))
 
 
 def _medians(rows):
     """In whole days, from the receipt of each case to the end of each step."""
     received = {
-        case: timezone.localdate(at)
-        for case, kind, to_state, at in rows
+        case: date.fromisoformat(stamped) if stamped else timezone.localdate(at)
+        for case, kind, to_state, at, stamped in rows
         if kind in RECEIVED and to_state == State.SUBMITTED
     }
     found = {}
     for name, kind in {**ENDS, "decision": NOTICE}.items():
         days = {
             case: (timezone.localdate(at) - received[case]).days
-            for case, its_kind, _, at in rows
+            for case, its_kind, _, at, _ in rows
             if its_kind == kind and case in received
         }
         if days:

@@ -35,7 +35,8 @@ def tasks_of(application: Application, user) -> list[Task]:
     faults = {section.slug: number for section, number in application.faulty()}
     typed = {row.section: row for row in application.typed.select_related("saved_by")}
     open_ones = application.open_sections()
-    tasks = [_organisation(application)] if application.is_draft else []
+    is_theirs = application.is_draft and not application.case.is_on_paper
+    tasks = [_organisation(application)] if is_theirs else []
     for section in application.sections():
         if section.slug in open_ones:
             missing = application.missing(section)

@@ -25,6 +25,8 @@ from applications.views.statements import statements_of
 from fonds.cases.views import ActView
 from fonds.law.deadlines import answer_until
 
+from .paper import MayAnswerOnPaper, MayWithdrawOnPaper
+
 
 class Act(ActView):
     model = Application
@@ -104,7 +106,7 @@ def wish_of(checks):
     return {"reason": "\n".join(lines), "sections": sections}
 
 
-class Answer(Act):
+class Answer(MayAnswerOnPaper, Act):
     act = services.answer
     form_class = ReplyForm
 
@@ -205,7 +207,7 @@ class Notify(Act):
     act = services.notify
 
 
-class Withdraw(Act):
+class Withdraw(MayWithdrawOnPaper, Act):
     act = services.withdraw
     form_class = WithdrawForm
     template_name = "applications/application_withdraw.html"

@@ -89,7 +89,7 @@ class Letters(CasePage):
     def get_context_data(self, **kwargs):
         case = self.application.case
         return super().get_context_data(
-            letters=case.letters.prefetch_related("deliveries"),
+            letters=case.letters.with_deliveries(),
             drafts=case.drafts.waiting().select_related("drafted_by"),
             versions=list(self.application.versions()),
             **kwargs,

@@ -22,7 +22,7 @@ from fonds.cases import exchange
 from fonds.cases.exchange import SENT
 from fonds.cases.models import FollowUp
 from fonds.cases.thread import thread_of
-from fonds.cases.workflow import internal_kinds
+from fonds.cases.workflow import internal_kinds, obstacles
 
 from .case_overview import Overview
 from .case_page import is_inside
@@ -82,14 +82,15 @@ class ApplicationDetail(DetailView):
 
     def get_template_names(self):
         if self.object.state == State.DRAFT:
-            return ["applications/application_tasks.html"]
+            is_on_paper = self.object.case.is_on_paper
+            return [f"applications/{'paper' if is_on_paper else 'application'}_tasks.html"]
         return ["applications/application_detail.html"]
 
     def get_context_data(self, **kwargs):
         case, user = self.object.case, self.request.user
         context = super().get_context_data(
             events=told_outside(case),
-            letters=case.letters.prefetch_related("deliveries"),
+            letters=case.letters.with_deliveries(),
             snapshot=self.object.snapshots.order_by("number").last(),
             grant=getattr(case, "grant", None),
             documents=labelled(
@@ -115,6 +116,8 @@ class ApplicationDetail(DetailView):
             "members": members,
             "submitters": [member.user for member in members if member.may_submit],
             "may_invite": is_applicant(self.object, self.request.user),
+            "barred": obstacles(self.object.file_paper) if self.object.case.is_on_paper else [],
+            "gaps": self.object.unanswered() if self.object.case.is_on_paper else [],
         }
 
     def for_those_who_wait(self, events):

@@ -22,6 +22,7 @@ from applications.forms import Page, as_posted, as_typed, change_rows, rows_of, 
 from applications.limits import Plan
 from applications.models import CostKind, FinancingKind
 from applications.record.telling import rows_in_words
+from applications.rules import enters_paper
 from fonds import charts
 from fonds.cases.workflow import Refused
 from fonds.templatetags.house import euro
@@ -142,6 +143,7 @@ class EditSection(View):
             "writer": get_random_string(10),
             "last_writer": typed.writer if typed else "",
             "last_strokes": typed.data.get("strokes", ["0"])[0] if typed else "0",
+            "is_entering": enters_paper(self.application, self.request.user),
             "owner": person_token(self.request.user),
             "saved": saved_words(typed),
             "somebody": somebody_else(typed, self.request.user),

@@ -9,8 +9,9 @@ from django.views.generic import View
 
 from applications import services
 from applications.models import Application, Upload
-from applications.questions import PAPERS
+from applications.questions import ORIGINAL, PAPERS
 from applications.record.telling import paper_in_words
+from applications.rules import enters_paper
 from fonds import files
 from fonds.cases.workflow import Refused
 from fonds.files.inspect import inspect
@@ -75,6 +76,8 @@ class EditPapers(View):
             for row in self.application.line.extra_questions.all()
             if row.is_file
         ]
+        if self.application.case.is_on_paper:
+            asked.insert(0, (ORIGINAL.name, ORIGINAL.label, ORIGINAL.hint, False))
         return [
             {
                 "name": name,
@@ -99,6 +102,7 @@ class EditPapers(View):
             "numbers": range(1, len(order) + 1),
             "papers": papers,
             "complaints": complaints,
+            "is_entering": enters_paper(self.application, self.request.user),
             "has_errors": bool(complaints),
             "used": used,
             "most": services.MOST_BYTES,

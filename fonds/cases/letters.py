@@ -11,7 +11,7 @@ from fonds.trail.models import AppendOnly, digest_of
 
 from .lifecycle import DraftState, Lifecycle
 from .people import PERSON
-from .querysets import CaseFileQuerySet, DraftQuerySet, TextModuleQuerySet
+from .querysets import DraftQuerySet, LetterQuerySet, TextModuleQuerySet
 
 FOUR_EYES = Q(checked_by=None) | ~Q(checked_by=F("drafted_by"))
 
@@ -119,7 +119,7 @@ class Letter(AppendOnly):
     issued_by = models.ForeignKey(**PERSON)
     digest = models.CharField(max_length=64)
 
-    objects = CaseFileQuerySet.as_manager()
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -9,11 +9,15 @@ from fonds.outbox.models import Mail
 from .models import Case
 
 
-def point(case: Case, template: str, *, to: str = "", **context) -> Mail:
+def point(case: Case, template: str, *, to: str = "", **context) -> Mail | None:
     """Tell the organisation, or one address, that there is something to read.
 
-    It leaves by itself. The first line of the template is the subject.
+    It leaves by itself. The first line of the template is the subject. Who has no address, or came
+    on paper and has no account, cannot be pointed anywhere: what is to be read goes by post.
     """
+    to = to or _address_of(case)
+    if not to:
+        return None
     context |= {
         "case": case,
         "address": f"{settings.BASE_URL}{case.application.get_absolute_url()}",
@@ -23,8 +27,15 @@ def point(case: Case, template: str, *, to: str = "", **context) -> Mail:
     return outbox.post(
         kind=template.removesuffix(".txt"),
         case=case,
-        to=to or case.organisation.email,
+        to=to,
         subject=subject.strip(),
         body=body.strip(),
         state=Mail.State.RELEASED,
     )
+
+
+def _address_of(case):
+    organisation = case.organisation
+    if case.is_on_paper and not organisation.memberships.exists():
+        return ""
+    return organisation.email

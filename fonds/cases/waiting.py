@@ -38,11 +38,13 @@ def follow_up(
 
 
 def remind(case: Case, kind: str, *, due_on: date, template: str) -> bool:
-    """A dated mail to the organisation, once for each day; was it the first time?"""
-    _, is_first = Reminder.objects.get_or_create(case=case, kind=kind, due_on=due_on)
-    if is_first:
-        point(case, template, due_on=due_on)
-    return is_first
+    """A dated mail to the organisation, once for each day; did one leave?"""
+    if case.reminders.filter(kind=kind, due_on=due_on).exists():
+        return False
+    if point(case, template, due_on=due_on) is None:
+        return False
+    Reminder.objects.create(case=case, kind=kind, due_on=due_on)
+    return True
 
 
 def finish_follow_ups(case: Case, kind: str, *, by) -> None:
