@@ -43,6 +43,7 @@ from .requesting import (
     request_information,
 )
 from .signing import reopen_draft, send_tan, sign, submit
+from .views import delete_view, save_view
 
 __all__ = [
     "MOST_BYTES",
@@ -59,6 +60,7 @@ __all__ = [
     "create_on_paper",
     "decide",
     "delete_draft",
+    "delete_view",
     "detach",
     "dismiss",
     "draft_dismissal",
@@ -75,6 +77,7 @@ __all__ = [
     "request_information",
     "return_proposal",
     "save_section",
+    "save_view",
     "send_tan",
     "settle_early_start",
     "sign",

@@ -29,3 +29,11 @@ class LetterFacts(Facts):
     letter_kind: str
     letter: int | None = None
     on: str = ""
+
+
+@dataclass(frozen=True)
+class AssignedFacts(Facts):
+    """A case was given to a clerk: to whom, and who answered for it before."""
+
+    to: int
+    before: int | None = None

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from . import exchange_views, views
+from . import exchange_views, handing_views, views
 
 app_name = "cases"
 urlpatterns = [
+    path("vorgaenge/<slug:key>/zuweisen/", handing_views.HandOver.as_view(), name="hand_over"),
     path("vorgaenge/<slug:key>/befangenheit/", views.DeclareConflict.as_view(), name="conflict"),
     path(
         "vorgaenge/<slug:key>/nachrichten/",
