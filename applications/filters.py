@@ -62,8 +62,8 @@ class WorkFilter(Filter):
     round = Select("Runde")
     place = Select("Kommune")
     legal_form = Select("Art des Trägers", [ALL, *LegalForm.choices])
-    amount_from = MoneyField(label="Beantragt von (Euro)", required=False)
-    amount_to = MoneyField(label="Beantragt bis (Euro)", required=False)
+    amount_from = MoneyField(label="Betrag von", required=False)
+    amount_to = MoneyField(label="Betrag bis", required=False)
     deadline = Select("Frist", DEADLINES)
 
     def __init__(self, data, *, user, offered):

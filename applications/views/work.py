@@ -68,7 +68,7 @@ class WorkList(ForReaders, ListView):
             "today": timezone.localdate(),
             "tasks": tasks,
             "task_count": tasks[0].total if tasks else 0,
-            "money_left": money_left(),
+            "money_left": money.money_left().get(timezone.localdate().year),
             "may_act": is_worker(self.request.user),
         }
 
@@ -141,9 +141,3 @@ class DeleteView(ForReaders, DetailView):
         services.delete_view(view, by=request.user)
         messages.success(request, f"Die Ansicht „{view}“ ist gelöscht.")
         return redirect("applications:list")
-
-
-def money_left():
-    """Of this year and those to come; what a past one left over is history."""
-    this_year = timezone.localdate().year
-    return {year: left for year, left in money.money_left().items() if year >= this_year}
