@@ -128,9 +128,9 @@ def with_absence(rows):
 
 
 def saved_views(user):
-    """One's own, and what others share with the Stabsstelle."""
-    rows = SavedView.objects.filter(Q(owner=user) | Q(is_shared=True)).select_related("owner")
-    return list(rows[:MOST_VIEWS])
+    """One's own, then what others share with the Stabsstelle."""
+    rows = SavedView.objects.filter(Q(owner=user) | Q(is_shared=True))
+    return sorted(rows, key=lambda view: view.owner_id != user.pk)[:MOST_VIEWS]
 
 
 def tasks(user, *, is_all=False):

@@ -1,7 +1,7 @@
 """Full text: the same words are found on both databases, and nothing that is typed breaks it."""
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -58,14 +58,14 @@ def test_a_word_is_found_by_its_beginning_and_its_other_forms(using, name, word)
     ("name", "word"),
     [
         ("Chorfest", "Fest"),
-        ("Chorfest", "Chorfeste in Laatzen"),
+        ("Chorfest", "Chorleiter"),
         ("Straßenfest", "Garten"),
         ("Haus der Kulturen", "die"),
         ("Wald", "Walter"),
     ],
 )
 def test_another_word_is_not_found(using, name, word):
-    assert not has(using, name, word.split()[-1])
+    assert not has(using, name, word)
 
 
 def titles(text):
@@ -127,10 +127,9 @@ def test_the_index_serves_the_very_words_of_the_search():
         "application_words": Application.objects.filter(Says("title", "summary", word="chor")),
         "organisation_words": Organisation.objects.filter(Says("name", "short_name", word="chor")),
     }
-    with transaction.atomic(), connections["default"].cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
 
         plans = {index: index in found.explain() for index, found in rows.items()}
 
     assert plans == {"application_words": True, "organisation_words": True}
-    assert connection.vendor == "postgresql"
