@@ -1,6 +1,6 @@
-"""Which applications: for a list, for a filter."""
+"""Which applications: for a list, for the page of a case."""
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from fonds.accounts.models import Membership
@@ -27,17 +27,6 @@ class ApplicationQuerySet(CaseFileQuerySet):
                 letter_count=_number(Letter) + _number(LetterDraft, letter=None),
             )
         )
-
-    def found_by(self, words):
-        """Every word stands in the title, the file number or the name of the organisation."""
-        rows = self
-        for word in words.split():
-            rows = rows.filter(
-                Q(title__icontains=word)
-                | Q(case__file_number__icontains=word)
-                | Q(case__organisation__name__icontains=word)
-            )
-        return rows
 
 
 def _number(model, **narrowed):

@@ -54,6 +54,7 @@ from .statements import (
     note_statements,
     withdraw_statement,
 )
+from .views import delete_view, save_view
 
 __all__ = [
     "AidOvertaken",
@@ -78,6 +79,7 @@ __all__ = [
     "create_on_paper",
     "decide",
     "delete_draft",
+    "delete_view",
     "detach",
     "dismiss",
     "draft_dismissal",
@@ -103,6 +105,7 @@ __all__ = [
     "save_de_minimis",
     "save_section",
     "save_sheet",
+    "save_view",
     "send_tan",
     "settle_early_start",
     "sign",

@@ -1,13 +1,10 @@
-"""Reading: what waits, the list, the page of one application."""
+"""Reading: the own applications, and the page of one of them."""
 
 from django.conf import settings
-from django.db.models import Sum
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView
 
-from applications.filters import WorkFilter
 from applications.flags import flags_of
 from applications.lifecycle import State
 from applications.models import Application
@@ -16,11 +13,8 @@ from applications.rules import is_applicant
 from applications.standing.progress import groups_of, tasks_of
 from applications.standing.status import early_start_of, status_of
 from applications.standing.timeline import line_of
-from fonds.accounts.rules import is_reader
-from fonds.budget import statistics as money
 from fonds.cases import exchange
 from fonds.cases.exchange import SENT
-from fonds.cases.models import FollowUp
 from fonds.cases.thread import thread_of
 from fonds.cases.workflow import internal_kinds, obstacles
 
@@ -31,35 +25,12 @@ ASKED = "application.request_information"
 
 
 class ApplicationList(ListView):
-    """For the house the work list, for everybody else the own applications."""
+    """The own applications; what the house sees instead is told in ``work``."""
 
     paginate_by = settings.PAGE_SIZE
 
-    def get_template_names(self):
-        if is_reader(self.request.user):
-            return ["applications/work_list.html"]
-        return ["applications/application_list.html"]
-
     def get_queryset(self):
-        visible = Application.objects.visible_to(self.request.user).for_list().order_by("-pk")
-        if not is_reader(self.request.user):
-            return visible
-        self.filter = WorkFilter(self.request.GET)
-        return self.filter.apply(visible.filter(case__file_number__isnull=False))
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        if is_reader(self.request.user):
-            total = self.object_list.order_by().aggregate(sum=Sum("requested_amount"))["sum"]
-            context |= {
-                "filter": self.filter,
-                "total": total or 0,
-                "follow_ups": FollowUp.objects.open_for(self.request.user).select_related(
-                    "case__application", "enquiry"
-                ),
-                "money_left": money_left(),
-            }
-        return context
+        return Application.objects.visible_to(self.request.user).for_list().order_by("-pk")
 
 
 class ApplicationDetail(DetailView):
@@ -133,12 +104,6 @@ class ApplicationDetail(DetailView):
 def _stops(events):
     """The oldest first; messages stand in a section of their own."""
     return [event for event in reversed(events) if event.kind != SENT]
-
-
-def money_left():
-    """Of this year and those to come; what a past one left over is history."""
-    this_year = timezone.localdate().year
-    return {year: left for year, left in money.money_left().items() if year >= this_year}
 
 
 def told_outside(case):

@@ -54,3 +54,11 @@ class MailFacts(Facts):
 
     mail: int
     mail_kind: str
+
+
+@dataclass(frozen=True)
+class AssignedFacts(Facts):
+    """A case was given to a clerk: to whom, and who answered for it before."""
+
+    to: int
+    before: int | None = None

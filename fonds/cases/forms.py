@@ -1,6 +1,8 @@
 from django import forms
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
+from fonds.accounts.models import Absence, User
 from fonds.files import UploadField
 from fonds.inputs import DayField
 
@@ -75,6 +77,27 @@ class PutOffForm(forms.Form):
     )
     person = forms.ModelChoiceField(label="Für wen?", queryset=None, empty_label=None)
 
-    def __init__(self, *args, people, **kwargs):
+
+class ClerkChoice(forms.ModelChoiceField):
+    """Clerks by name; beside it until when somebody is away, and who stands in."""
+
+    def label_from_instance(self, user):
+        return " ".join([str(user), *(f"({absence.words})" for absence in user.now_away)])
+
+
+class HandOverForm(forms.Form):
+    to = ClerkChoice(
+        queryset=User.objects.none(),
+        label="Wer ist künftig zuständig?",
+        empty_label="Bitte wählen",
+        error_messages={
+            "required": "Wählen Sie eine Person.",
+            "invalid_choice": "Diese Person kann das nicht übernehmen. Wählen Sie jemand anderes.",
+        },
+    )
+
+    def __init__(self, *args, clerks, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people
+        absences = Absence.objects.current().select_related("substitute")
+        away = Prefetch("absences", absences, to_attr="now_away")
+        self.fields["to"].queryset = clerks.prefetch_related(away)

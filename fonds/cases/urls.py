@@ -1,11 +1,12 @@
 from django.urls import path
 
-from . import conflict_views, exchange_views, house_views, views
+from . import conflict_views, exchange_views, handing_views, house_views, views
 from .post import urls as post
 
 app_name = "cases"
 urlpatterns = [
     *post.urlpatterns,
+    path("vorgaenge/<slug:key>/zuweisen/", handing_views.HandOver.as_view(), name="hand_over"),
     path(
         "vorgaenge/<slug:key>/befangenheit/",
         conflict_views.DeclareConflict.as_view(),

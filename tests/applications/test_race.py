@@ -141,6 +141,24 @@ def test_two_clerks_who_take_at_once_one_wins_the_other_is_told():
         "done": 1,
         "Im Stand „Formale Prüfung“ ist „Antrag übernehmen“ nicht möglich.": 1,
     }
+    event = Event.objects.get()
+    assert (event.kind, event.by) == ("application.take", Application.objects.get().case.clerk)
+
+
+def test_two_who_give_one_case_away_at_once_one_wins_the_other_is_told():
+    application, decider = received(state="submitted"), UserFactory(role=Role.DECIDER)
+    clerks = [UserFactory(role=Role.CLERK, name=name) for name in ("Aydın", "Petersen")]
+
+    answers = at_once(
+        [lambda to=to: cases.hand_over(application.case, to=to, by=decider) for to in clerks]
+    )
+
+    winner = Application.objects.get().case.clerk
+    assert answers == {
+        "done": 1,
+        f"Inzwischen ist zuständig: {winner}. Entscheiden Sie neu.": 1,
+    }
+    assert Event.objects.get().facts == {"to": winner.pk, "before": None}
 
 
 def test_a_letter_posted_twice_at_once_is_posted_once():

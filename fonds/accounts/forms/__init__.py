@@ -1,5 +1,6 @@
 """What people write about themselves and their organisation."""
 
+from .absences import AbsenceForm
 from .organisations import BasicsForm, NewOrganisationForm, OrganisationForm, SignupExtra
 from .parts import AccountForm, ContactForm, PaperForm, RegisterForm
 from .people import (
@@ -11,6 +12,7 @@ from .people import (
 )
 
 __all__ = [
+    "AbsenceForm",
     "AccountForm",
     "BasicsForm",
     "ContactForm",

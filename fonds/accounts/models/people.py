@@ -131,3 +131,7 @@ class Absence(models.Model):
 
     def __str__(self):
         return f"{self.user}: {self.first_day:%d.%m.%Y} bis {self.last_day:%d.%m.%Y}"
+
+    @property
+    def words(self):
+        return f"ist bis {self.last_day:%d.%m.%Y} abwesend, Vertretung: {self.substitute}"

@@ -1,5 +1,6 @@
 """What is done to people and organisations as such."""
 
+from .absences import drop_absence, note_absence
 from .members import (
     Impossible,
     accept,
@@ -32,6 +33,7 @@ __all__ = [
     "change_rights",
     "confirm_address",
     "end_representative",
+    "drop_absence",
     "end_role",
     "found",
     "grant_role",
@@ -41,6 +43,7 @@ __all__ = [
     "lay_in",
     "leave",
     "look_at",
+    "note_absence",
     "remove",
     "representative_of",
     "revoke",
