@@ -28,6 +28,8 @@ def early_start_is_not_settled(application) -> bool:
     return application.early_start in ("", "refused")
 
 
-@condition("Der Träger hat keinen vorzeitigen Beginn beantragt. Ohne Antrag gibt es kein Schreiben.")
+@condition(
+    "Der Träger hat keinen vorzeitigen Beginn beantragt. Ohne Antrag gibt es kein Schreiben."
+)
 def early_start_is_requested(application) -> bool:
     return application.early_start == "requested"

@@ -44,9 +44,7 @@ def settled(application, clerk, second, decider, proposed="granted"):
 
 def on_line(early_start):
     line = LineFactory(code=early_start, early_start=early_start)
-    return received(
-        state="formal_check", submitted_at=timezone.now(), case__round__line=line
-    )
+    return received(state="formal_check", submitted_at=timezone.now(), case__round__line=line)
 
 
 def test_who_asks_waits_for_the_house(checked, member):
