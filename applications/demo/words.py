@@ -43,7 +43,7 @@ OPEN = ("idee", "plan")  # the sections that a clerk of the demo opens again
 
 FOUND = {  # by the number of the item of a check that is not over: result and note
     3: ("unclear", "Im Register stehen zwei Vorstände, unterschrieben hat eine Person."),
-    6: ("missing", "Die Zusage der Stiftung liegt noch nicht bei."),
+    6: ("missing", "Es fehlt, welche Posten die Stiftung bezahlt."),
     7: ("", ""),
     8: ("", ""),
 }

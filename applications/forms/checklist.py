@@ -117,7 +117,8 @@ class Sheet:
         forms_of_all = [row.form for row in self.rows if row.form.is_bound]
         if self.aid and self.aid.form.is_bound:
             forms_of_all.append(self.aid.form)
-        return all([form.is_valid() for form in forms_of_all])  # every one tells its errors
+        valid = [form.is_valid() for form in forms_of_all]  # every one tells its errors
+        return all(valid)
 
     def typed(self, data, *, with_rest=False) -> list[CheckRow]:
         """What this person changed; ``with_rest`` adds that all rows still empty are in order."""
@@ -126,9 +127,6 @@ class Sheet:
             for row in self.rows
             for result, note, version in _changes(row, data, with_rest)
         ]
-
-    def bound_forms(self):
-        return [row for row in self.rows if row.form.is_bound]
 
     # -- how far it has got ------------------------------------------------------------------------
 

@@ -4,10 +4,11 @@ yet: the Stabsstelle changes them in the admin."""
 from fonds.programmes.models import CheckItem, Line
 
 Applies = CheckItem.Applies
-# label, how to tell, section of the form, when it applies, line by its code (none: all lines)
+# label (a noun: organisations read it in the letter that asks for more), how to tell, section of
+# the form, when it applies, line by its code (none: all lines)
 ITEMS = (
     (
-        "Der Träger darf einen Antrag stellen",
+        "Berechtigung zum Antrag",
         "Rechtsform und Zweck passen zur Richtlinie. Parteien und ihre Organisationen fördert der "
         "Fonds nicht. Ein Antrag je Jahr und Förderlinie.",
         "organisation",
@@ -15,7 +16,7 @@ ITEMS = (
         "",
     ),
     (
-        "Die Frist ist eingehalten",
+        "Frist",
         "Der Tag des Eingangs liegt in der Runde. Verspätete Anträge sind gekennzeichnet; ob Sie "
         "sie zulassen, steht in der Runde.",
         "",
@@ -23,14 +24,14 @@ ITEMS = (
         "",
     ),
     (
-        "Sitz oder Projekt liegen in der Region",
+        "Sitz oder Ort in der Region",
         "Der Träger sitzt in einer der 21 Kommunen, oder das Projekt findet dort statt.",
         "ort",
         Applies.ALWAYS,
         "",
     ),
     (
-        "Eine vertretungsberechtigte Person hat unterschrieben",
+        "Unterschrift und Vertretung",
         "Vergleichen Sie Namen und Zahl der Unterschriften mit Registerauszug oder Satzung. Bei "
         "gemeinschaftlicher Vertretung unterschreiben alle.",
         "organisation",
@@ -38,22 +39,22 @@ ITEMS = (
         "",
     ),
     (
-        "Das Projekt hat noch nicht begonnen",
-        "Als Beginn zählt der erste Vertrag für das Projekt. Gibt es ihn schon, prüfen Sie, ob ein "
-        "früherer Beginn erlaubt war.",
+        "Beginn des Projekts",
+        "Es hat noch nicht begonnen. Als Beginn zählt der erste Vertrag dafür. Gibt es ihn schon, "
+        "prüfen Sie, ob ein früherer Beginn erlaubt war.",
         "zeitraum",
         Applies.ALWAYS,
         "",
     ),
     (
-        "Der Plan geht auf und ist nachvollziehbar",
+        "Plan aus Kosten und Geld",
         "Ausgaben und Einnahmen sind gleich hoch. Die Grenzen der Förderlinie sind eingehalten.",
         "plan",
         Applies.ALWAYS,
         "",
     ),
     (
-        "Niemand bezahlt dieselben Kosten doppelt",
+        "Andere Geldgeber für dieselben Kosten",
         "Andere Stellen der Region und andere Geldgeber sind genannt. Für dieselben Posten gibt es "
         "kein zweites Geld.",
         "plan",
@@ -61,15 +62,15 @@ ITEMS = (
         "",
     ),
     (
-        "Texte und Dateien nennen keine Dritten ohne Grund",
-        "Keine Namen, Adressen oder Geschichten einzelner Teilnehmender. Sonst fordern Sie eine "
-        "Fassung ohne diese Angaben nach.",
+        "Angaben über andere Menschen",
+        "Texte und Dateien nennen keine Namen, Adressen oder Geschichten einzelner Teilnehmender. "
+        "Sonst fordern Sie eine Fassung ohne diese Angaben nach.",
         "idee",
         Applies.ALWAYS,
         "",
     ),
     (
-        "Alle nötigen Unterlagen sind da",
+        "Unterlagen",
         "Satzung, Registerauszug und Nachweis der Gemeinnützigkeit sind da und noch gültig. "
         "Verlangte Angebote und Zusagen liegen bei.",
         "unterlagen",
@@ -77,14 +78,14 @@ ITEMS = (
         "projekt",
     ),
     (
-        "Ein Schutzkonzept für Kinder und Jugendliche ist da",
+        "Schutzkonzept für Kinder und Jugendliche",
         "Es nennt Ansprechpersonen und Führungszeugnisse. Fehlt es, helfen Sie beim Schreiben.",
         "menschen",
         Applies.MINORS,
         "",
     ),
     (
-        "Die Beihilfe ist geprüft",
+        "Beihilfe",
         "Das Projekt ist wirtschaftlich. Füllen Sie unten die De-minimis-Prüfung aus.",
         "plan",
         Applies.ECONOMIC,

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from applications import services, statistics
 from applications.lifecycle import Inadmissible
+from applications.models import Application
 from fonds.cases import services as cases
 from fonds.cases.models import Event, FollowUp, LetterDraft
 from fonds.cases.workflow import Refused, obstacles
@@ -169,8 +170,8 @@ def test_the_pages_lead_from_draft_to_letter(client, checked, clerk, second, dec
 
     client.post(reverse("applications:dismiss", args=key))
 
-    checked.refresh_from_db()
-    assert (checked.state, checked.inadmissible_for) == ("inadmissible", "outside")
+    now = Application.objects.get()
+    assert (now.state, now.inadmissible_for) == ("inadmissible", "outside")
 
 
 def test_a_draft_is_discarded_on_its_page(client, checked, clerk):

@@ -9,13 +9,15 @@ from django.db import connection
 from django.utils import timezone
 
 from applications import services
-from applications.models import Application
+from applications.models import Application, Check
+from applications.services import CheckRow
 from fonds.accounts.roles import Role
 from fonds.budget import ledger
 from fonds.budget.models import Booking
 from fonds.cases import services as cases
 from fonds.cases.models import Event
 from fonds.cases.workflow import Refused
+from fonds.programmes.models import CheckItem
 from tests.factories import (
     AppropriationFactory,
     LetterDraftFactory,
@@ -172,3 +174,67 @@ def test_a_letter_posted_twice_at_once_is_posted_once():
     answers = at_once([lambda: cases.record_posting(letter, on=today, by=clerk)] * 2)
 
     assert answers == {"done": 1, "Der Tag der Aufgabe zur Post ist schon eingetragen.": 1}
+
+
+def rows_of(application, *results):
+    items = CheckItem.objects.order_by("pk")
+    return [
+        CheckRow(item.pk, result, "", 0)
+        for item, result in zip(items, results, strict=True)
+        if result
+    ]
+
+
+def with_items(number):
+    application = received(state="formal_check")
+    for one in range(number):
+        CheckItem.objects.create(line=application.line, number=one, label=f"Punkt {one}")
+    return application, [UserFactory(role=Role.CLERK) for _ in "ab"]
+
+
+def test_two_clerks_who_check_different_items_at_once_are_both_kept():
+    application, clerks = with_items(2)
+    found = [rows_of(application, "ok", ""), rows_of(application, "", "missing")]
+
+    answers = at_once(
+        [
+            lambda by=by, rows=rows: services.save_checks(application, rows=rows, by=by)
+            for by, rows in zip(clerks, found, strict=True)
+        ]
+    )
+
+    assert answers == {"done": 2}
+    rows = Check.objects.order_by("item").values_list("result", "by")
+    assert list(rows) == [("ok", clerks[0].pk), ("missing", clerks[1].pk)]
+
+
+def test_of_two_clerks_who_check_one_item_at_once_one_wins_and_the_other_is_told():
+    application, clerks = with_items(1)
+
+    answers = at_once(
+        [
+            lambda by=by, result=result: services.save_checks(
+                application, rows=rows_of(application, result), by=by
+            )
+            for by, result in zip(clerks, ("ok", "missing"), strict=True)
+        ]
+    )
+
+    told = "Jemand anderes hat inzwischen dieselben Punkte geprüft."
+    assert answers == {"done": 1, told: 1}
+    assert Check.objects.get().version == 1
+    assert Event.objects.filter(kind="application.checked").count() == 1
+
+
+def test_of_two_who_draft_a_dismissal_at_once_one_draft_is_made():
+    application, clerks = with_items(0)
+
+    answers = at_once(
+        [
+            lambda by=by: services.draft_dismissal(application, by=by, reason="late", words="x")
+            for by in clerks
+        ]
+    )
+
+    assert answers["done"] == 1
+    assert application.case.drafts.count() == 1

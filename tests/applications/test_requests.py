@@ -140,6 +140,83 @@ def test_whoever_is_asked_again_has_been_read(open_one, member, clerk):
 
 
 # -- more time -----------------------------------------------------------------------------------
+# -- again, and after a proposal -------------------------------------------------------------------
+def asked_again(open_one, clerk):
+    """Nobody answered the first one."""
+    moved = services.proceed(open_one, by=clerk)
+    return services.request_information(
+        moved, by=clerk, reason="Es fehlt noch immer.", sections=["plan"]
+    )
+
+
+def test_after_the_deadline_the_check_goes_on_and_nothing_waits(clock, open_one, clerk):
+    night(clock, 23)
+
+    application = services.proceed(open_one, by=clerk)
+
+    assert application.state == "formal_check"
+    assert (tasks(), application.open_request(), application.open_sections()) == ([], None, set())
+
+
+def test_before_the_deadline_is_over_the_check_does_not_go_on(open_one, clerk):
+    with pytest.raises(Refused, match="läuft noch bis 22. März 2027. Warten Sie, bis sie vorbei"):
+        services.proceed(open_one, by=clerk)
+
+
+def test_the_second_letter_says_that_it_is_the_second_and_what_follows(clock, open_one, clerk):
+    night(clock, 23)
+
+    asked_again(open_one, clerk)
+
+    first, second = Letter.objects.order_by("pk")
+    assert first.subject == "Wir brauchen noch Angaben"
+    assert "Nachforderung" not in first.body
+    assert second.subject == "Wir brauchen noch einmal Angaben"
+    assert "Das ist unsere 2. Nachforderung." in second.body
+    assert "lehnen wir den Antrag als unzulässig ab" in second.body
+
+
+def test_the_second_request_is_told_on_both_pages(client, clock, open_one, member, clerk):
+    words = "2. Nachforderung"
+    client.force_login(member)
+    assert words not in client.get(open_one.get_absolute_url()).content.decode()
+    night(clock, 23)
+    moved = services.proceed(open_one, by=clerk)
+    client.force_login(clerk)
+    address = reverse("applications:request_information", args=[open_one.case.key])
+    assert words in client.get(address).content.decode()
+
+    services.request_information(moved, by=clerk, reason="x", sections=["plan"])
+
+    client.force_login(member)
+    assert words in client.get(open_one.get_absolute_url()).content.decode()
+
+
+def test_after_a_proposal_what_is_asked_for_voids_it_and_leads_back(clock, clerk, second):
+    application = received(state="assessment", case__clerk=clerk)
+    application = services.assess(application, by=clerk, amount=4000, reason="Das passt.")
+
+    application = services.request_information(
+        application, by=second, reason="Es fehlt ein Beleg.", sections=["plan"]
+    )
+
+    assert (application.assessed_by, application.proposed_amount) == (None, None)
+    assert tasks() == []
+    member = MembershipFactory(organisation=application.case.organisation).user
+    assert services.answer(application, by=member, reply="Anbei.").state == "formal_check"
+
+
+def test_the_form_says_that_a_proposal_will_be_void(client, clock, clerk):
+    application = received(state="assessment", case__clerk=clerk)
+    application = services.assess(application, by=clerk, amount=4000, reason="Das passt.")
+    client.force_login(clerk)
+
+    address = reverse("applications:request_information", args=[application.case.key])
+    page = client.get(address).content.decode()
+
+    assert f"Der Vorschlag von {clerk} gilt dann nicht mehr." in page
+
+
 def test_more_time_is_asked_for_and_given(open_one, member, clerk):
     services.ask_for_time(open_one, by=member, until=date(2027, 4, 3), reason="Ferien.")
     assert tasks() == [("extension", date(2027, 3, 10))]

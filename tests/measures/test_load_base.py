@@ -10,9 +10,10 @@ from django.apps import apps
 from django.core.management import call_command
 from django.utils import timezone
 
+from applications.questions import SECTIONS
 from fonds.budget.models import Appropriation, BaseRate, BudgetYear, PublishedFigure
 from fonds.cases.models import TextModule
-from fonds.programmes.models import Guideline, Line
+from fonds.programmes.models import CheckItem, Guideline, Line
 from fonds.region.models import Municipality, Unit
 from measures import reading
 from measures.base import FOLDER, register, texts
@@ -249,3 +250,22 @@ def test_a_line_with_a_guideline_keeps_it_alone(base):
     load()
 
     assert list(line.guidelines.values_list("version", flat=True)) == ["Beschluss"]
+
+
+def test_each_line_has_its_checklist_and_every_section_is_one_of_the_form(base):
+    asked = {line.code: CheckItem.objects.of(line).count() for line in Line.objects.order_by("pk")}
+    sections = set(CheckItem.objects.values_list("section", flat=True))
+
+    assert asked == {"mikro": 10, "projekt": 11}
+    assert sections - {one.slug for one in SECTIONS} == {"", "organisation"}
+
+
+def test_a_point_that_was_renamed_or_deleted_does_not_come_back(base):
+    CheckItem.objects.filter(label="Frist").update(label="Eingang in der Frist")
+    CheckItem.objects.filter(label="Beihilfe").delete()
+
+    load()
+
+    labels = set(CheckItem.objects.values_list("label", flat=True))
+    assert labels & {"Frist", "Beihilfe"} == set()
+    assert CheckItem.objects.count() == 10
