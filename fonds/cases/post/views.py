@@ -18,8 +18,8 @@ from fonds.cases.workflow import Refused
 from fonds.outbox.models import Mail
 
 from . import exceptions, rules, services
-from .forms import DiscardForm, MailTextForm, MessageTextForm, PostFilter
 from .contents import lately_settled, mails_for, messages_for, waiting
+from .forms import DiscardForm, MailTextForm, MessageTextForm, PostFilter
 
 ROWS = {"message": messages_for, "mail": mails_for}
 FORMS = {HeldMessage: MessageTextForm, Mail: MailTextForm}
