@@ -264,6 +264,12 @@ def _let_go(world):
     return lambda: release(held, by=world.clerk)
 
 
+def _declare(world):
+    """One person represents the organisation alone: the TAN comes at once."""
+    application = world.application()
+    return lambda: services.submit(application, by=world.member)
+
+
 def _remind(world):
     request = world.asked().requests.get()
     return lambda: services.remind_of_answer(request)
@@ -314,7 +320,7 @@ def _accounts(world):
     return visit
 
 
-BESIDE = [_write, _let_go, _remind, _ask, _invite, _represent, _infected, _accounts]
+BESIDE = [_write, _let_go, _declare, _remind, _ask, _invite, _represent, _infected, _accounts]
 
 
 # -- the walk --------------------------------------------------------------------------------------
