@@ -14,6 +14,7 @@ from applications.models import Application
 from fonds.accounts.models import Organisation, User
 from fonds.cases import services as cases
 from fonds.cases.models import Conflict
+from fonds.cases.post.services import release
 from fonds.cases.workflow import must_declare
 from fonds.outbox.models import Mail
 from fonds.programmes.models import Declaration, Round
@@ -212,7 +213,13 @@ class Life:
     def _take(self, act, person, **more):
         """The object that moved is the one that the next step is taken on."""
         self._declare(person)
+        self._let_go()
         self.application = act(self.application, by=person, **more)
+
+    def _let_go(self):
+        """What the last step proposed has been read by the clerk; after the last one it waits."""
+        for held in self.application.case.held_messages.filter(state="held"):
+            release(held, by=self.clerk)
 
     def _declare(self, person):
         """Whoever acts for the house says once that nothing ties him or her to the case."""

@@ -161,6 +161,7 @@ def _mail(statement):
     words = render_to_string("applications/mails/statement.txt", context)
     subject, _newline, body = words.partition("\n")
     outbox.post(
+        kind="applications/mails/statement",
         case=statement.case,
         to=statement.email,
         subject=subject.strip(),

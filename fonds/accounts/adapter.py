@@ -19,7 +19,7 @@ class HouseAdapter(DefaultAccountAdapter):
         """A mail server that is gone costs nobody the registration: the row waits for it."""
         message = self.render_mail(template_prefix, email, context)
         outbox.post(
-            kind=template_prefix,
+            kind=template_prefix.removesuffix("_signup"),  # the same words
             to=email,
             subject=message.subject,
             body=message.body,

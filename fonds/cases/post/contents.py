@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models import Q
 from django.utils import timezone
 
+from fonds.accounts.rules import is_reader
 from fonds.cases.models import Case, HeldMessage
 from fonds.outbox.models import Mail
 
@@ -21,6 +22,8 @@ def messages_for(user):
 
 def mails_for(user):
     """Those that a person settles, of the cases that this one may see; never what leaves alone."""
+    if not is_reader(user):
+        return Mail.objects.none()
     seen = Q(case=None) | Q(case__in=Case.objects.visible_to(user))
     rows = Mail.objects.filter(seen, Q(state=Mail.State.HELD) | Q(settled_by__isnull=False))
     return rows.select_related(
