@@ -64,6 +64,7 @@ def _entries_of_the_house(user):
     if is_reader(user):
         yield "Meine Arbeit", "applications:list"
         yield "Zuwendungen", "grants:list"
+        yield "Träger", "applications:organisations"
         yield "Haushalt", "budget:current"
     if has_role(user, Role.CLERK, Role.DECIDER, Role.AUDITOR):
         yield "Postausgang", "cases:outbox"

@@ -69,6 +69,7 @@ class DeclareConflict(RefusalToForm, FormView):
         return super().get_context_data(
             object=self.case,
             hints=self.hints,
+            is_head=may_order_off(self.case, self.request.user),
             declared=self.case.impartialities.filter(user=self.request.user).first(),
             label="Sind Sie befangen?",
             back=self.case.application.get_absolute_url(),
