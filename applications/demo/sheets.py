@@ -7,7 +7,7 @@ from applications import services
 from applications.models import Application
 from applications.sheets import Reading
 from applications.suggestions import suggestions
-from fonds.outbox import services as outbox
+from fonds.cases.post import services as post
 from fonds.outbox.models import Mail
 from fonds.programmes.models import Criterion
 from fonds.region.models import Municipality, Unit
@@ -93,7 +93,7 @@ def ask_municipality(application: Application, *, by):
         email="rathaus@example.org",
         question=QUESTION,
     )
-    outbox.release(Mail.objects.filter(case=application.case, to=statement.email).latest("pk"))
+    post.release(Mail.objects.filter(case=application.case, to=statement.email).latest("pk"), by=by)
     services.give_statement(statement, verdict="supports", text=ANSWER, name="Karin Brandes")
 
 
