@@ -91,7 +91,6 @@ class Letters(CasePage):
         return super().get_context_data(
             letters=case.letters.prefetch_related("deliveries"),
             drafts=case.drafts.filter(letter=None).select_related("drafted_by"),
-            versions=list(self.application.versions()),
             **kwargs,
         )
 

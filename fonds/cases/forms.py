@@ -80,7 +80,6 @@ class ImpartialityForm(forms.Form):
 class NoteForm(forms.Form):
     text = forms.CharField(
         label="Neue Notiz",
-        help_text="Nur die Stabsstelle liest das. Die Notiz bleibt in der Akte.",
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Schreiben Sie, was Sie festhalten möchten."},
     )
