@@ -51,10 +51,6 @@ class Plan:
             kinds.add(FinancingKind.IN_KIND)
         return sum((row.amount for row in self.financing_rows if row.kind in kinds), Decimal(0))
 
-    @property
-    def own_share(self):
-        return self.own / self.costs if self.costs else None
-
     @cached_property
     def others(self):
         """All money but the fund's."""

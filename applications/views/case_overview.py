@@ -2,17 +2,34 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import (
+    JSONField,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Sum,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Coalesce
 
-from applications.limits import Plan
-from applications.models import Application, TargetGroup
+from applications.models import (
+    Application,
+    CostItem,
+    FinancingItem,
+    FinancingKind,
+    Snapshot,
+    TargetGroup,
+)
 from fonds.accounts.models import PaperKind
+from fonds.accounts.rules import has_role
 from fonds.accounts.validity import valid_until
 from fonds.budget import statistics as money
 from fonds.cases.forms import NoteForm
 from fonds.cases.models import LetterDraft
-from fonds.cases.rules import may_note
+from fonds.cases.rules import NOTING
 
 from .case_page import CasePage, marked
 
@@ -36,14 +53,15 @@ class Overview(CasePage):
         application, case = self.application, self.application.case
         prefetch_related_objects([case], DRAFTS)
         return super().get_context_data(
-            plan=Plan(application),
+            costs=application.cost_sum,
+            own_share=share_of_own(application),
             target_groups=[TargetGroup(code).label for code in application.target_groups],
             exemption_until=exemption_until(case.organisation),
             others=others_of(application, self.request.user),
-            flags=flags_at_hand_in(application),
+            flags=application.flags or [],
             events=marked(last_events(case)),
             notes=case.notes.select_related("by"),
-            note_form=NoteForm() if may_note(case, self.request.user) else None,
+            note_form=NoteForm() if has_role(self.request.user, *NOTING) else None,
             impartialities=case.impartialities.select_related("user").order_by("pk"),
             follow_ups=open_follow_ups(case),
             money=money.overview(case.round.year),
@@ -81,7 +99,23 @@ def others_of(application, user) -> Others:
     return Others(granted, [row for row in rows if not hasattr(row.case, "grant")])
 
 
-def flags_at_hand_in(application):
-    """The doubts that stood on the page when it was handed in; the applicant saw them too."""
-    last = application.snapshots.order_by("number").values_list("content__flags", flat=True).last()
-    return last or []
+def seen_first(rows):
+    """Costs, what the applicants bring themselves (as ``limits.Plan`` adds up), and the doubts that
+    stood on the page when it was handed in: the applicant saw them too."""
+    work_counts = Q(application__case__round__line__counts_volunteers=True)
+    own = Q(kind=FinancingKind.OWN) | Q(work_counts, kind=FinancingKind.IN_KIND)
+    last = Snapshot.objects.filter(application=OuterRef("pk")).order_by("-number")
+    return rows.annotate(
+        cost_sum=_sum(CostItem.objects),
+        own_sum=_sum(FinancingItem.objects.filter(own)),
+        flags=Subquery(last.values("content__flags")[:1], output_field=JSONField()),
+    )
+
+
+def share_of_own(application):
+    return application.own_sum / application.cost_sum if application.cost_sum else None
+
+
+def _sum(rows):
+    own = rows.filter(application=OuterRef("pk")).order_by().values("application")
+    return Coalesce(Subquery(own.annotate(sum=Sum("amount")).values("sum")), Decimal(0))

@@ -18,7 +18,7 @@ from fonds.cases.exchange import SENT
 from fonds.cases.thread import thread_of
 from fonds.cases.workflow import internal_kinds, obstacles
 
-from .case_overview import Overview
+from .case_overview import Overview, seen_first
 from .case_page import is_inside
 
 ASKED = "application.request_information"
@@ -45,7 +45,7 @@ class ApplicationDetail(DetailView):
     @cached_property
     def found(self):
         user = self.request.user
-        rows = Application.objects.visible_to(user).for_case_page(user)
+        rows = seen_first(Application.objects.visible_to(user).for_case_page(user))
         return get_object_or_404(rows, case__key=self.kwargs["key"])
 
     def get_object(self, queryset=None):

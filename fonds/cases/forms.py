@@ -56,7 +56,6 @@ class MessageForm(forms.Form):
 class NoteForm(forms.Form):
     text = forms.CharField(
         label="Neue Notiz",
-        help_text="Nur die Stabsstelle liest das. Die Notiz bleibt in der Akte.",
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Schreiben Sie, was Sie festhalten möchten."},
     )

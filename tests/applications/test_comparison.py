@@ -124,6 +124,6 @@ def test_an_unknown_number_is_as_good_as_none(client, clerk, versions):
 def test_after_an_answer_the_case_leads_to_the_comparison(client, clerk, versions):
     client.force_login(clerk)
 
-    page = client.get(versions.get_absolute_url()).content.decode()
+    page = client.get(reverse("applications:case_words", args=[versions.case.key])).content.decode()
 
     assert reverse("applications:versions", args=[versions.case.key]) in page

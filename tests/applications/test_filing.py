@@ -154,11 +154,13 @@ def test_both_sides_read_which_question_a_file_answers(client, application, appl
 
     application = hand_in(application, by=applicant)
 
-    for user in (applicant, clerk):
-        page = words(client, user, application)
-        assert page.count('<p class="rf-small rf-muted">Foto vom Platz</p>') == 1
-        assert page.count("Satzung oder Gesellschaftsvertrag</p>") == 1
-        assert page.count("<bdi>Platz.pdf</bdi>") == 1
+    outside = words(client, applicant, application)
+    inside = words(client, clerk, application, "applications:case_documents")
+    assert outside.count('<p class="rf-small rf-muted">Foto vom Platz</p>') == 1
+    assert outside.count("Satzung oder Gesellschaftsvertrag</p>") == 1
+    assert inside.count("<span>Foto vom Platz</span>") == 1
+    assert inside.count("<span>Satzung oder Gesellschaftsvertrag</span>") == 1
+    assert [page.count("<bdi>Platz.pdf</bdi>") for page in (outside, inside)] == [1, 1]
 
 
 def test_of_one_file_under_one_question_there_is_one_copy(application, applicant):

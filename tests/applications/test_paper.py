@@ -208,7 +208,7 @@ def test_a_version_that_nobody_handed_in_does_not_exist(client, application, app
 def test_while_it_is_drawn_the_pages_say_so_and_link_it_afterwards(
     client, handed_in, applicant, clerk
 ):
-    seen = [(applicant, "detail"), (applicant, "receipt"), (clerk, "detail")]
+    seen = [(applicant, "detail"), (applicant, "receipt"), (clerk, "case_words")]
     address = reverse("applications:version", args=[handed_in.case.key, 1])
 
     before = [page(client, user, handed_in, name) for user, name in seen]

@@ -165,7 +165,7 @@ def test_files_go_with_a_message(client, case, member, clerk):
     post(client, member, case, text="Anbei.", uploads=[paper("A.pdf"), paper("B.pdf", pages=2)])
     client.force_login(clerk)
 
-    page = client.get(case.application.get_absolute_url()).content.decode()
+    page = client.get(case.application.messages_url(is_house=True)).content.decode()
 
     names = Message.objects.get().documents.values_list("name", flat=True)
     assert list(names) == ["A.pdf", "B.pdf"]
