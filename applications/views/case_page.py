@@ -1,4 +1,4 @@
-"""The page of a case, as the house sees it: one frame, and a tab with an address of its own each."""
+"""The page of a case, as the house sees it: one frame, and tabs with an address of their own."""
 
 from dataclasses import dataclass
 
