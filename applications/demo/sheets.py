@@ -1,7 +1,10 @@
 """How the demonstration judges: points with reasons for every criterion, the plan, obligations."""
 
+from datetime import timedelta
 from decimal import Decimal
 from random import Random
+
+from django.utils import timezone
 
 from applications import services
 from applications.models import Application
@@ -77,9 +80,13 @@ def fill_in(application: Application, chance: Random, *, by, granted: Decimal, i
 
 def ask_unit(application: Application, *, by):
     """One statement that is still awaited; its mail waits in the outbox."""
-    unit = Unit.objects.order_by("code").first()
     services.ask_statement(
-        application, by=by, unit=unit, email="fachdienst@example.org", question=QUESTION
+        application,
+        by=by,
+        unit=Unit.objects.get(code="50"),
+        email="fachdienst@example.org",
+        question=QUESTION,
+        until=timezone.localdate() + timedelta(days=60),
     )
 
 

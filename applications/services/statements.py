@@ -30,6 +30,7 @@ from .waiting import wait_for
 DAYS_TO_READ = 3
 LINK = Signer(salt="statement")  # its end stands in the row: the day, the answer, the withdrawal
 Kind = FollowUp.Kind
+TO_READ = (Kind.STATEMENT, Kind.NO_STATEMENT)
 
 
 @transaction.atomic
@@ -112,7 +113,7 @@ def note_statements(application: Application, *, by) -> Application:
     """A clerk has read what came, and seen what did not: the tasks are done."""
     application = renew(application)
     _demand_clerk(application, by)
-    for kind in (Kind.STATEMENT, Kind.NO_STATEMENT):
+    for kind in TO_READ:
         cases.finish_follow_ups(application.case, kind, by=by)
     return application
 

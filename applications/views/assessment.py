@@ -10,6 +10,7 @@ from django.urls import reverse
 from applications import services
 from applications.forms.assessment import SheetForm
 from applications.rules import is_clerk
+from applications.services.statements import TO_READ
 from applications.sheets import Reading, comparison
 from applications.views.case_page import CasePage
 from applications.views.sections import in_words, number
@@ -79,6 +80,7 @@ class Assessment(CasePage):
             "reading": self.reading,
             "comparison": comparison(self.application, self.request.user),
             "statements": statements_of(case, self.request.user),
+            "unread": case.follow_ups.filter(kind__in=TO_READ, done_at=None).exists(),
             "returned": returned(case) if self.may_write else None,
             "version": self.reading.version,
             "may_ask": is_clerk(self.application, self.request.user),
