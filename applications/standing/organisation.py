@@ -20,6 +20,15 @@ COMPARED = (
     *("account_holder", "signatures_needed"),
 )
 
+OWN_WORDS = {  # the form asks the organisation itself
+    "is_self_organisation": "Migrantenselbstorganisation",
+    "charity": "Gemeinnützig",
+    "contact_name": "Ansprechperson",
+    "contact_email": "E-Mail der Ansprechperson",
+    "account_holder": "Kontoinhaber",
+    "signatures_needed": "Unterschriften zusammen",
+}
+
 
 @dataclass(frozen=True)
 class CaseRow:
@@ -146,7 +155,7 @@ def differences(keep, drop) -> list[tuple[str, str, str]]:
 
 
 def _label(name):
-    return str(Organisation._meta.get_field(name).verbose_name)
+    return OWN_WORDS.get(name) or str(Organisation._meta.get_field(name).verbose_name)
 
 
 def _told(organisation, name):

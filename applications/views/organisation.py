@@ -118,7 +118,7 @@ class Merge(Tending, FormView):
 
     form_class = MergeForm
     template_name = "applications/organisation_merge.html"
-    label, words = "Endgültig zusammenführen", "Die Träger sind zusammengeführt."
+    label, words = "Zwei Träger zusammenführen", "Die Träger sind zusammengeführt."
 
     def may(self):
         rows = seen_by(self.request.user).select_related("municipality")
@@ -134,6 +134,7 @@ class Merge(Tending, FormView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
+            button="Endgültig zusammenführen",
             other=self.other,
             moves=what_moves(self.other),
             rows=differences(self.organisation, self.other),

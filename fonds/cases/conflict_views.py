@@ -72,6 +72,7 @@ class DeclareConflict(RefusalToForm, FormView):
             is_head=may_order_off(self.case, self.request.user),
             declared=self.case.impartialities.filter(user=self.request.user).first(),
             label="Sind Sie befangen?",
+            button="Erklärung abgeben",
             back=self.case.application.get_absolute_url(),
             **kwargs,
         )

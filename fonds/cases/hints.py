@@ -119,10 +119,10 @@ def _words(name):
 
 def fold(text: str) -> str:
     """``Aydın`` is ``aydin``, ``Müller`` is ``mueller``: one spelling for all keyboards."""
-    folded = unicodedata.normalize("NFC", text).casefold().translate(UMLAUTS)
-    return "".join(
-        one for one in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(one)
-    )
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(UMLAUTS)
+    apart = unicodedata.normalize("NFKD", folded)
+    bare = "".join(one for one in apart if not unicodedata.combining(one))
+    return bare.casefold().translate(UMLAUTS)
 
 
 # -- domains ---------------------------------------------------------------------------------------
