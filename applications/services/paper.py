@@ -41,8 +41,10 @@ def create_on_paper(
     if not has_role(by, Role.CLERK):
         raise PermissionDenied
     if organisation.merged_into_id:
-        raise Refused("Diesen Träger gibt es nicht mehr. Nehmen Sie den, in dem er aufgegangen ist.")
-    if organisation.pk is None:
+        raise Refused(
+            "Diesen Träger gibt es nicht mehr. Nehmen Sie den, in dem er aufgegangen ist."
+        )
+    if organisation._state.adding:
         organisation.save()
     case = Case.objects.create(
         round=round, organisation=organisation, channel=channel, entered_by=by, clerk=by

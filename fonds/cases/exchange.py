@@ -21,7 +21,7 @@ from fonds.outbox import services as outbox
 from . import delivery
 from .facts import MessageFacts
 from .models import Case, Document, FollowUp, Message, Reading, Scan
-from .pointers import point
+from .pointers import has_no_account, point
 from .rules import is_of_organisation, may_send_messages, writes_for_house
 from .waiting import finish_follow_ups, follow_up
 from .workflow import Refused, lock, record
@@ -84,6 +84,8 @@ def send_message(case: Case, *, by, text: str, uploads: Sequence[UploadedFile] =
             _("Die Dateien haben zusammen mehr als 50 MB. Senden Sie weniger auf einmal.")
         )
     is_from_house = not is_of_organisation(case, by)
+    if is_from_house and has_no_account(case):
+        raise Refused("Der Träger liest nicht im Portal. Schreiben Sie einen Brief.")
     message = Message.objects.create(case=case, by=by, is_from_house=is_from_house, text=text)
     for upload in uploads:
         add_document(case, upload, kind=Document.Kind.MESSAGE, by=by, message=message)
