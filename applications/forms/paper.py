@@ -12,6 +12,14 @@ from fonds.inputs import CountedField, DayField
 from fonds.programmes.models import Round
 
 NEW = "new"
+IS_SELF_ORGANISATION = "Ist der Träger eine Migrantenselbstorganisation?"
+HINTS = {
+    "legal_form": "Wer allein und ehrenamtlich handelt, ist Privatperson.",
+    "name": "Wie auf dem Papier. Bei Privatpersonen Vor- und Nachname.",
+    "municipality": "Passt die Postleitzahl nur zu einer Kommune, trägt das System sie ein.",
+    "email": "Nur wenn eine auf dem Papier steht. Ohne sie gehen alle Schreiben mit der Post.",
+    "is_self_organisation": "Nur wenn es auf dem Papier steht. Die Angabe dient der Statistik.",
+}
 
 
 class AnyRound(forms.ModelChoiceField):
@@ -75,8 +83,9 @@ class PaperWithOrganisationForm(NewOrganisationForm, PaperForm):
         for name in self.ADDRESS:
             self.fields[name].required = True
             self.fields[name].error_messages["required"] = "Die Anschrift steht auf den Schreiben."
-        words = "Nur wenn eine auf dem Papier steht. Ohne sie gehen alle Schreiben mit der Post."
-        self.fields["email"].help_text = words
+        self.fields["is_self_organisation"].label = IS_SELF_ORGANISATION
+        for name, words in HINTS.items():
+            self.fields[name].help_text = words
         self.similar = similar_to(self.data.get("name", "")) if self.is_bound else []
         if self.similar:
             self.fields["same"] = forms.ChoiceField(

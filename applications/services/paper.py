@@ -44,7 +44,7 @@ def create_on_paper(
         raise Refused(
             "Diesen Träger gibt es nicht mehr. Nehmen Sie den, in dem er aufgegangen ist."
         )
-    if organisation.pk is None:
+    if organisation._state.adding:
         organisation.save()
     case = Case.objects.create(
         round=round, organisation=organisation, channel=channel, entered_by=by, clerk=by

@@ -72,6 +72,8 @@ def _state(application, section, missing, faults, typed):
         has_rows = application.costs.exists() or application.requested_amount
         return "done" if not missing and application.gap() == 0 else "begun" if has_rows else "new"
     asked = [one for one, ask in section.asked(application.line.form) if ask.needed]
+    if section.slug == "unterlagen" and application.case.is_on_paper:
+        return "done" if application.uploads.exists() else "optional"
     if not missing:
         is_begun = typed or any(application.has_answer(one.name) for one in asked)
         return "done" if is_begun or asked else "optional"

@@ -78,17 +78,19 @@ class ApplicationDetail(DetailView):
 
     def for_writers(self):
         tasks = tasks_of(self.object, self.request.user)
+        is_on_paper = self.object.case.is_on_paper  # there only what was copied is done
+        counted = ("done",) if is_on_paper else ("done", "optional")
         members = self.object.case.organisation.memberships.select_related("user")
         return {
             "groups": groups_of(tasks),
-            "done": sum(1 for task in tasks if task.state in ("done", "optional")),
+            "done": sum(1 for task in tasks if task.state in counted),
             "total": len(tasks),
             "flags": flags_of(self.object),
             "members": members,
             "submitters": [member.user for member in members if member.may_submit],
             "may_invite": is_applicant(self.object, self.request.user),
-            "barred": obstacles(self.object.file_paper) if self.object.case.is_on_paper else [],
-            "gaps": self.object.unanswered() if self.object.case.is_on_paper else [],
+            "barred": obstacles(self.object.file_paper) if is_on_paper else [],
+            "gaps": self.object.unanswered() if is_on_paper else [],
         }
 
     def for_those_who_wait(self, events):

@@ -16,6 +16,7 @@ from fonds.law.deadlines import next_working_day
 from .facts import MessageFacts
 from .intake import add_document
 from .models import Case, Document, FollowUp, HeldMessage, Message, Reading
+from .pointers import has_no_account
 from .post.services import SENT, hold
 from .rules import is_kept_off, is_of_organisation, may_send_messages, writes_for_house
 from .waiting import finish_follow_ups, follow_up
@@ -43,9 +44,11 @@ def send_message(
         raise Refused(
             _("Die Dateien haben zusammen mehr als 50 MB. Senden Sie weniger auf einmal.")
         )
-    if not is_of_organisation(case, by):
-        return hold(case, kind="", text=text, by=by, uploads=uploads)
-    return _arrive(case, by=by, text=text, uploads=uploads)
+    if is_of_organisation(case, by):
+        return _arrive(case, by=by, text=text, uploads=uploads)
+    if has_no_account(case):
+        raise Refused("Der Träger liest nicht im Portal. Schreiben Sie einen Brief.")
+    return hold(case, kind="", text=text, by=by, uploads=uploads)
 
 
 def _arrive(case, *, by, text, uploads):

@@ -34,8 +34,10 @@ def point(case: Case, template: str, *, to: str = "", **context) -> Mail | None:
     )
 
 
+def has_no_account(case: Case) -> bool:
+    """It came on paper, and nobody of the organisation reads the portal."""
+    return case.is_on_paper and not case.organisation.memberships.exists()
+
+
 def _address_of(case):
-    organisation = case.organisation
-    if case.is_on_paper and not organisation.memberships.exists():
-        return ""
-    return organisation.email
+    return "" if has_no_account(case) else case.organisation.email

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from .forms import MessageForm
 from .models import Case, FollowUp, HeldMessage, Message
+from .pointers import has_no_account
 from .rules import is_of_organisation, may_send_messages
 
 
@@ -23,7 +24,8 @@ def thread_of(case: Case, user, form: MessageForm | None = None) -> Thread:
     """The oldest first, each with its author, its attachments and when it was read."""
     rows = case.messages.select_related("by", "reading").prefetch_related("documents__scan")
     is_outside = is_of_organisation(case, user)
-    if form is None and may_send_messages(case, user):
+    is_read = is_outside or not has_no_account(case)
+    if form is None and is_read and may_send_messages(case, user):
         form = MessageForm(is_for_house=not is_outside)
     waits = not is_outside and _waits(case)
     held = case.held_messages.filter(state=HeldMessage.State.HELD).select_related("by")

@@ -30,6 +30,7 @@ def clock():
 
 def asked(clerk, due_on=None, **fields):
     application = received(state="formal_check", case__clerk=clerk, **fields)
+    MembershipFactory(organisation=application.case.organisation)  # somebody reads the portal
     return services.request_information(
         application, by=clerk, reason="Es fehlt ein Beleg.", sections=["plan"], due_on=due_on
     )
