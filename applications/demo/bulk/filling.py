@@ -1,0 +1,56 @@
+"""Filling the house: organisations, ideas, then all steps in order of time, many cases at once."""
+
+from datetime import date
+from heapq import heapify, heappop
+from random import Random
+
+import time_machine
+from django.utils import timezone, translation
+
+from applications.demo.story import YEARS_BACK
+from fonds.accounts.demo import PEOPLE
+from fonds.accounts.models import User
+
+from .house import House
+from .ideas import draw, slots
+from .money import supplement
+from .organisations import found
+from .story import Story
+
+AT_ONCE = 250  # cases that are held in memory
+
+
+def fill(number: int, seed: int) -> None:
+    """Add so many applications to a house that has its demo people and base data."""
+    today = timezone.localdate()
+    with translation.override("de"):  # the file is kept in German
+        _fill(number, seed, today)
+    supplement(today)
+
+
+def _fill(number, seed, today):
+    chance = Random(f"{seed}-ideas")  # noqa: S311 - a story, no secret
+    house, drawn = House(today), list(slots(number, chance))
+    since = date(today.year - YEARS_BACK, 1, 1)
+    with time_machine.travel(since, tick=False):
+        applicants = found(drawn[-1][0] + 1, house.places.values(), since, seed)
+    ideas = draw(drawn, applicants, sorted(house.goals), today, chance)
+    people = User.objects.in_bulk([person.email for person in PEOPLE], field_name="email")
+    by_key = {str(key): one for key, one in enumerate(applicants)}
+    story = Story(house, people, by_key, today, seed)
+    for first in range(0, len(ideas), AT_ONCE):
+        for place, idea in enumerate(ideas[first : first + AT_ONCE], first):
+            story.tell(place, idea)
+        _live(story, house)
+    house.keep_numbers()
+
+
+def _live(story, house):
+    """All steps that were told, and what the clock does meanwhile, each at its moment."""
+    house.steps, story.steps = story.steps, []
+    heapify(house.steps)
+    while house.steps:
+        step = heappop(house.steps)
+        with time_machine.travel(step.at, tick=False):
+            step.act()
+    house.store()
