@@ -46,11 +46,19 @@ def _fill(number, seed, today):
 
 
 def _live(story, house):
-    """All steps that were told, and what the clock does meanwhile, each at its moment."""
-    house.steps, story.steps = story.steps, []
+    """First all drafts; then every step that was told, and what the clock does meanwhile."""
+    steps, story.steps = story.steps, []
+    drafts = [step for step in steps if step.act.__name__ == "write"]
+    for step in sorted(drafts):
+        _take(step)
+    house.pile.store_first()
+    house.steps = [step for step in steps if step.act.__name__ != "write"]
     heapify(house.steps)
     while house.steps:
-        step = heappop(house.steps)
-        with time_machine.travel(step.at, tick=False):
-            step.act()
+        _take(heappop(house.steps))
     house.store()
+
+
+def _take(step):
+    with time_machine.travel(step.at, tick=False):
+        step.act()

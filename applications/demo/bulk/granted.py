@@ -37,10 +37,8 @@ class Life(Judged):
             ends_on=application.ends_on,
             amount=application.granted_amount,
         )
-        measure.places, measure._history_date = (
-            [self.house.places[ags] for ags in self.idea.places],
-            timezone.now(),
-        )
+        measure.places = application.municipalities.all()
+        measure._history_date = timezone.now()
         self.pile.add(measure)
         self.grant = self.pile.add(Grant(case=case, measure=measure, letter=self.notice))
         plan = self.pile.add(PlanVersion(grant=self.grant, number=1))

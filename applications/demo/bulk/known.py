@@ -1,7 +1,5 @@
 """Rows that are known already: they stand in for the relation that would ask the database."""
 
-from contextlib import contextmanager
-
 from fonds.accounts.models import PaperKind
 
 
@@ -43,13 +41,3 @@ def know(instance, **relations):
     """From now on these relations of an instance are what was given."""
     known = {name: Known(rows) for name, rows in relations.items()}
     instance.__dict__.setdefault("_prefetched_objects_cache", {}).update(known)
-
-
-@contextmanager
-def numbered(instance):
-    """Meanwhile it looks as if it were stored: Django lets nobody ask for places before that."""
-    instance.pk = 0
-    try:
-        yield
-    finally:
-        instance.pk = None

@@ -30,12 +30,17 @@ from fonds.cases.models import (
     Remark,
     Scan,
 )
+from fonds.cases.workflow import lifecycle
 from measures.grants.models import Grant, PlanItem, PlanVersion
 from measures.models import Measure
 
 PLACES = Application.municipalities.through
+MOVED = {  # rows that are there from the first step on, and what the later ones write in them
+    Case: ["file_number", "clerk"],
+    Application: [field.name for field in lifecycle(Application)._meta.local_fields],
+}
 BEFORE_MONEY = (
-    *(Case, Application, PLACES, CostItem, FinancingItem, Aim, Snapshot, Signature, Declared),
+    *(PLACES, CostItem, FinancingItem, Aim, Snapshot, Signature, Declared),
     *(Document, Scan, Impartiality, Check, Sheet, Score, InformationRequest, LetterDraft),
     *(Letter, Delivery, FollowUp),
 )
@@ -53,7 +58,15 @@ class Pile:
         self.rows[type(row)].append(row)
         return row
 
+    def store_first(self):
+        """The cases with their applications: whatever follows asks for their numbers."""
+        for model in MOVED:
+            _store(model, self.rows[model])
+
     def store(self):
+        for model, fields in MOVED.items():
+            update = {"update_conflicts": True, "update_fields": fields, "unique_fields": ["id"]}
+            _store(model, self.rows[model], **update)
         for model in BEFORE_MONEY:
             _store(model, self.rows[model])
         for place in sorted(self.bookings):  # what is reversed is there before its reversal
@@ -65,8 +78,8 @@ class Pile:
         _store(Remark, self.rows[Remark])
 
 
-def _store(model, rows):
-    model._base_manager.bulk_create(rows, batch_size=MANY)
+def _store(model, rows, **options):
+    model._base_manager.bulk_create(rows, batch_size=MANY, **options)
 
 
 def _sealed(events):
@@ -81,20 +94,23 @@ def _sealed(events):
 
 
 def _keep_history(measures):
-    """The first entry of each project in the history of the register, with its places."""
+    """The places of each project, and its first entry in the history of the register."""
     if not measures:
         return
-    kept = Measure.history.bulk_history_create(measures, batch_size=MANY)
-    links = Measure.history.model._meta.get_field("historicalmeasure_municipalities").related_model
-    now, later = Measure.municipalities.through, []
-    for measure, row in zip(measures, kept, strict=True):
-        for place in measure.places:
-            later.append((now(measure=measure, municipality=place), row))
-    _store(now, [link for link, _row in later])
+    through = Measure.municipalities.through
+    rows = Measure.history.bulk_history_create(measures, batch_size=MANY)
+    links = [
+        (through(measure=measure, municipality=place), row)
+        for measure, row in zip(measures, rows, strict=True)
+        for place in measure.places
+    ]
+    _store(through, [link for link, _row in links])
+    history = Measure.history.model._meta.get_field("historicalmeasure_municipalities")
+    kept = history.related_model
     _store(
-        links,
+        kept,
         [
-            links(history=row, measure=link.measure, municipality=link.municipality)
-            for link, row in later
+            kept(id=link.pk, history=row, measure=link.measure, municipality=link.municipality)
+            for link, row in links
         ],
     )

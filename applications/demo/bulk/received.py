@@ -15,7 +15,7 @@ from fonds.cases.models import Case, Document, FollowUp, Scan
 from fonds.law.deadlines import answer_until
 
 from .beats import Beats
-from .known import know, numbered
+from .known import know
 from .pile import PLACES
 
 Kind = FollowUp.Kind
@@ -63,10 +63,7 @@ class Received(Beats):
             self._sign()
 
     def _freeze(self, last, declarations=None):
-        application = self.application
-        with numbered(application):
-            row = compose(application, last, by=self.member, declarations=declarations)
-        row.application = application
+        row = compose(self.application, last, by=self.member, declarations=declarations)
         self.snapshot = self.pile.add(row)
 
     def _await_signature(self):
@@ -99,8 +96,7 @@ class Received(Beats):
 
     def _facts(self):
         """What was received before is known here, and not yet by the database."""
-        with numbered(self.application):
-            facts = submission_facts(self.application, self.snapshot)
+        facts = submission_facts(self.application, self.snapshot)
         received = self.house.received[self.organisation.pk]
         is_first_time = all(one is self.case for one in received)
         return replace(facts, is_first_time=is_first_time).as_dict
