@@ -24,6 +24,7 @@ LEFT JOIN accounts_user clerk ON clerk.id = c.clerk_id
 WHERE c.file_number IS NOT NULL AND {where}
 ORDER BY application.id DESC LIMIT {size} OFFSET %(offset)s
 """
+RECEIVED = "SELECT count(*) FROM cases_case WHERE file_number IS NOT NULL"
 # A case with much in it: the newest one that is granted and was asked something.
 RICHEST = """
 SELECT c.key FROM cases_case c

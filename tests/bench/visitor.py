@@ -28,9 +28,6 @@ class Visitor:
             raise SystemExit(f"{path} antwortet {status}.")
         return words
 
-    def is_there(self, path):
-        return self.ask("GET", path)[0] == 200
-
     def ask(self, method, path, body=None):
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         headers = {

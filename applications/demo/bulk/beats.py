@@ -50,6 +50,7 @@ class Beats:
     tasks: list[FollowUp] = field(default_factory=list)
     impartial: set[int] = field(default_factory=set)
     ledger: list[Booking] = field(default_factory=list)
+    filed: set[str] = field(default_factory=set)  # hashes of the files in the case
 
     is_joint = False
 

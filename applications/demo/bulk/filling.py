@@ -9,6 +9,7 @@ from random import Random
 import time_machine
 from django.utils import timezone, translation
 
+from applications.demo.profiles import RENEWED_AFTER
 from applications.demo.story import YEARS_BACK
 from fonds.accounts.demo import PEOPLE
 from fonds.accounts.models import User
@@ -16,7 +17,7 @@ from fonds.accounts.models import User
 from .house import House
 from .ideas import draw, slots
 from .money import supplement
-from .organisations import found
+from .organisations import found, renew
 from .story import Story
 
 AT_ONCE = 250  # cases that are held in memory
@@ -36,6 +37,8 @@ def _fill(number, seed, today):
     since = date(today.year - YEARS_BACK, 1, 1)
     with time_machine.travel(since, tick=False):
         applicants = found(drawn[-1][0] + 1, house.places.values(), since, seed)
+    with time_machine.travel(since + RENEWED_AFTER, tick=False):
+        renew(applicants, since + RENEWED_AFTER)
     ideas = draw(drawn, applicants, sorted(house.goals), today, chance)
     people = User.objects.in_bulk([person.email for person in PEOPLE], field_name="email")
     by_key = {str(key): one for key, one in enumerate(applicants)}

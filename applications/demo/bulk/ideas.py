@@ -69,9 +69,10 @@ def draw(drawn, organisations, goals, today: date, chance: Random) -> list[Idea]
     ideas = []
     for number, line, year in drawn:
         seat = organisations[number].organisation.municipality
-        came, ends_in = _lately(line, next(endings), chance)
         if year:
             came, ends_in = _long_ago(line, today.year + year, chance)
+        else:  # each ending in turn, so that few applications show all states
+            came, ends_in = _lately(line, next(endings), chance)
         plan, (title, summary) = chance.choice(sorted(COSTS)), ("", "")
         while not title or title in titles:
             title, summary = _told(plan, seat, chance)

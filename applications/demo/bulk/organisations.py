@@ -46,12 +46,18 @@ FORMS = (  # legal form, the end of its name, how many of a hundred
 
 @dataclass
 class Applicant:
-    """An organisation, who acts for it, and its papers by their hash."""
+    """An organisation, who acts for it, and its papers in the order in which they came."""
 
     organisation: Organisation
     person: User
     representative: Representative
-    papers: dict[str, OrganisationPaper] = field(default_factory=dict)
+    papers: list[OrganisationPaper] = field(default_factory=list)
+
+    def show_papers(self):
+        """From now on the profile has what was laid in until today."""
+        now = timezone.now()
+        papers = [paper for paper in self.papers if paper.uploaded_at <= now]
+        know(self.organisation, papers=papers)
 
 
 def found(number: int, places, since, seed: int) -> list[Applicant]:
@@ -140,19 +146,27 @@ def _membership(one):
 
 
 def _lay_in_papers(made, since):
-    """All organisations show the same sheet, stored once: it says that it is invented."""
-    files = {kind: _file(kind) for kind in PaperKind}
-    rows = [
-        _paper(one, kind, files[kind], since)
-        for one in made
-        for kind in needed_papers(one.organisation)
-    ]
-    _store(OrganisationPaper, rows)
-    _log(rows)
+    _lay_in((one, kind, since) for one in made for kind in needed_papers(one.organisation))
     _take_over_exemptions(made)
     for one in made:
-        papers = list(one.papers.values())
-        know(one.organisation, representatives=[one.representative], papers=papers, cases=())
+        know(one.organisation, representatives=[one.representative], cases=())
+
+
+def renew(made, today):
+    """The extracts of the register grow old before the others."""
+    _lay_in(
+        (one, PaperKind.REGISTER, today)
+        for one in made
+        if PaperKind.REGISTER in needed_papers(one.organisation)
+    )
+
+
+def _lay_in(papers):
+    """All organisations show the same sheet, stored once: it says that it is invented."""
+    files = {kind: _file(kind) for kind in PaperKind}
+    rows = [_paper(one, kind, files[kind], today) for one, kind, today in papers]
+    _store(OrganisationPaper, rows)
+    _log(rows)
 
 
 def _file(kind):
@@ -161,9 +175,9 @@ def _file(kind):
     return default_storage.save(place, ContentFile(content)), inspected
 
 
-def _paper(one, kind, file, since):
+def _paper(one, kind, file, today):
     name, inspected = file
-    dated_on = since - timedelta(days=AGE[kind])
+    dated_on = today - timedelta(days=AGE[kind])
     exemption = Exemption.NOTICE if kind == PaperKind.EXEMPTION else ""
     row = OrganisationPaper(
         organisation=one.organisation,
@@ -177,7 +191,7 @@ def _paper(one, kind, file, since):
         valid_until=valid_until(kind, dated_on, exemption),
         uploaded_by=one.person,
     )
-    one.papers[row.digest] = row
+    one.papers.append(row)
     return row
 
 
@@ -185,7 +199,7 @@ def _take_over_exemptions(made):
     """What the tax office wrote stands in the profile too."""
     changed = []
     for one in made:
-        for paper in one.papers.values():
+        for paper in one.papers:
             if paper.kind == PaperKind.EXEMPTION:
                 one.organisation.exemption_kind = paper.exemption_kind
                 one.organisation.exemption_dated_on = paper.dated_on

@@ -63,6 +63,7 @@ class Received(Beats):
             self._sign()
 
     def _freeze(self, last, declarations=None):
+        self.applicant.show_papers()
         row = compose(self.application, last, by=self.member, declarations=declarations)
         self.snapshot = self.pile.add(row)
 
@@ -103,12 +104,11 @@ class Received(Beats):
 
     def _take_in(self):
         """Copies of the papers go into the file, each once."""
-        there = getattr(self, "filed", set())
+        papers = {paper.digest: paper for paper in reversed(self.applicant.papers)}
         for listed in self.snapshot.content["files"]:
-            if listed["digest"] not in there:
-                self._file(self.applicant.papers[listed["digest"]])
-                there.add(listed["digest"])
-        self.filed = there
+            if listed["digest"] not in self.filed:
+                self._file(papers[listed["digest"]])
+                self.filed.add(listed["digest"])
 
     def _file(self, paper):
         document = Document(
