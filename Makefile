@@ -55,6 +55,10 @@ e2e: setup-dev ## walks through the pages in Chromium, with axe (CHROMIUM=/usr/b
 	fi
 	CHROMIUM="$$chromium" $(PY) -m pytest -m e2e -p no:randomly tests/e2e $(ARGS)
 
+.PHONY: bench
+bench: setup-dev ## how long pages take at 1,000 and 5,000 applications, beside one SQL statement
+	@$(PY) -m tests.bench
+
 .PHONY: check
 check: setup-dev ## format, lint, types, import contracts, templates, migrations, translations
 	@say() { printf '%-28s ' "$$1"; shift; "$$@" >var/check.log 2>&1 && echo gut || { echo; cat var/check.log; failed=1; }; }

@@ -14,6 +14,7 @@ from django.core.management.utils import get_random_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("VAR", BASE_DIR / "var"))
+KEPT_OPEN = 60  # seconds: a page need not wait for a connection to PostgreSQL of its own
 
 
 NO_DATABASE = (
@@ -73,6 +74,8 @@ def database(url):
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", parts.hostname or ""),
         "PORT": parts.port or "",
+        "CONN_MAX_AGE": KEPT_OPEN,
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
 

@@ -5,6 +5,7 @@ from random import Random
 
 from applications.models import (
     Accessibility,
+    Aim,
     Application,
     Area,
     Continuity,
@@ -99,7 +100,19 @@ def of(idea: Idea, starts_on: date, ends_on: date, chance: Random) -> dict:
 
 
 def write_aims(application: Application, ends_on: date, chance: Random) -> None:
-    for text, indicator, target in chance.sample(AIMS, 1 + (chance.random() < 0.5)):
-        application.aims.create(
-            text=text, indicator=indicator, baseline="0", target=target, due_on=ends_on
+    Aim.objects.bulk_create(aims(application, ends_on, chance))
+
+
+def aims(application: Application, ends_on: date, chance: Random) -> list[Aim]:
+    """One or two, not stored yet."""
+    return [
+        Aim(
+            application=application,
+            text=text,
+            indicator=indicator,
+            baseline="0",
+            target=target,
+            due_on=ends_on,
         )
+        for text, indicator, target in chance.sample(AIMS, 1 + (chance.random() < 0.5))
+    ]

@@ -100,34 +100,49 @@ OTHERS = (
     ("income", "Teilnahmebeiträge"),
     ("private", "Stiftung aus der Nachbarschaft"),
 )
+CENT = Decimal("0.01")
 HOUR = 15  # euros that an hour of voluntary work counts
 
 
 def write(application: Application, kind: str, asked: int, chance: Random) -> None:
     """Both sides of a plan that balances; a fair part of it is paid by others."""
-    financing = list(_financing(application, asked, chance))
-    CostItem.objects.bulk_create(
-        CostItem(application=application, kind=code, label=label, unit_price=amount, amount=amount)
-        for code, label, amount in _costs(kind, asked + sum(amount for *_, amount in financing))
-    )
+    costs, financing = rows(application, kind, asked, chance)
+    CostItem.objects.bulk_create(costs)
+    FinancingItem.objects.bulk_create(financing)
+
+
+def rows(
+    application: Application, kind: str, asked: int, chance: Random
+) -> tuple[list[CostItem], list[FinancingItem]]:
+    """Such a plan, not stored yet."""
+    money = list(_financing(application, asked, chance))
+    total = asked + sum(amount for *_, amount in money)
+    costs = [_cost(application, *row) for row in _costs(kind, total)]
     if hours := chance.choice((0, 0, 20, 40)):
-        _volunteer(application, hours)
-        financing.append((FinancingKind.IN_KIND, "", hours * HOUR))
-    FinancingItem.objects.bulk_create(
-        FinancingItem(application=application, kind=code, label=label, amount=Decimal(amount))
-        for code, label, amount in financing
+        words = "Begrüßen, Aufbauen, Aufräumen"
+        costs.append(_cost(application, CostKind.VOLUNTEERS, words, HOUR, hours, "Stunden"))
+        money.append((FinancingKind.IN_KIND, "", hours * HOUR))
+    financing = [
+        FinancingItem(application=application, kind=code, label=label, amount=cents(amount))
+        for code, label, amount in money
+    ]
+    return costs, financing
+
+
+def _cost(application, kind, label, price, quantity=1, unit=""):
+    return CostItem(
+        application=application,
+        kind=kind,
+        label=label,
+        quantity=cents(quantity),
+        unit=unit,
+        unit_price=cents(price),
+        amount=cents(price * quantity),
     )
 
 
-def _volunteer(application, hours):
-    application.costs.create(
-        kind=CostKind.VOLUNTEERS,
-        label="Begrüßen, Aufbauen, Aufräumen",
-        quantity=hours,
-        unit="Stunden",
-        unit_price=HOUR,
-        amount=Decimal(hours * HOUR),
-    )
+def cents(number):
+    return Decimal(number).quantize(CENT)
 
 
 def _financing(application, asked, chance):

@@ -54,6 +54,9 @@ class Step:
 class Story:
     """Tells the steps of all cases; whoever runs them sets the clock to each."""
 
+    life: Callable = Life
+    last = LAST
+
     def __init__(self, people, organisations, today: date, seed: int):
         self.people, self.organisations, self.today = people, organisations, today
         self.now, self.seed = timezone.now(), seed
@@ -62,16 +65,24 @@ class Story:
     def tell(self, number: int, idea: Idea):
         """All steps of one case, up to the last one it is led to."""
         chance = Random(f"{self.seed}-{number}")  # noqa: S311 - a story, no secret
-        round, came = round_of(idea, self.today), idea.came_on(self.today)
+        round, came = self.round_of(idea), idea.came_on(self.today)
         organisation = self.organisations[idea.organisation]
         starts_on, ends_on = project_time(idea, came, self.today, chance)
         clerks = self.clerks(number)
-        life = Life(idea, chance, round, organisation, starts_on, ends_on, *clerks, self.people)
+        life = self.life(
+            idea, chance, round, organisation, starts_on, ends_on, *clerks, self.people
+        )
         moment = self.now - timedelta(days=9999)
-        for day, name in days(idea, came, round, self.today, life.is_joint, chance):
+        for day, name in self.days(idea, came, round, self.today, life.is_joint, chance):
             moment = self.at(day, getattr(life, name), chance, after=moment)
-            if name == LAST[idea.ends_in]:
+            if name == self.last[idea.ends_in]:
                 return
+
+    def round_of(self, idea: Idea):
+        return round_of(idea, self.today)
+
+    def days(self, *told):
+        return days(*told)
 
     def clerks(self, number):
         """Two clerks share the work, so that each confirms what the other assessed."""

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Sum
 from django.utils import translation
 
 from applications.facts import SubmissionFacts
@@ -23,10 +22,23 @@ def freeze(
     """Keep the words of this moment, as the next version; without new declarations those of the
     version before go on."""
     last = application.snapshots.order_by("number").last()
+    snapshot = compose(application, last, by=by, declarations=declarations)
+    snapshot.save(force_insert=True)
+    return snapshot
+
+
+def compose(
+    application: Application,
+    last: Snapshot | None,
+    *,
+    by,
+    declarations: Iterable[Declaration] | None = None,
+) -> Snapshot:
+    """The version after the ``last`` one, not stored yet."""
     before = last.content["declarations"] if last else []
     content = words_of(application)
     content["declarations"] = before if declarations is None else _declared(declarations)
-    return Snapshot.objects.create(
+    return Snapshot(
         application=application,
         number=last.number + 1 if last else 1,
         content=content,
@@ -111,8 +123,11 @@ def _is_first_time(application):
 
 
 def _places(application):
-    return sorted(application.municipalities.values_list("ags", flat=True))
+    return sorted(place.ags for place in application.municipalities.all())
 
 
 def _by_kind(items):
-    return dict(items.order_by("kind").values_list("kind").annotate(sum=Sum("amount")))
+    sums: dict = {}
+    for item in items.all():
+        sums[item.kind] = sums.get(item.kind, 0) + item.amount
+    return dict(sorted(sums.items()))

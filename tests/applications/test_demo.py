@@ -12,7 +12,7 @@ from django.utils import timezone
 from applications.lifecycle import State
 from applications.models import Application, Check
 from fonds.accounts.demo import PASSWORD, PEOPLE
-from fonds.accounts.models import User
+from fonds.accounts.models import Organisation, User
 from fonds.budget import ledger
 from fonds.budget import statistics as money
 from fonds.cases.lifecycle import DraftState
@@ -29,12 +29,12 @@ LATER = {State.JURY_REVIEW, State.COMMITTEE_PENDING, State.WAITLISTED}
 LATER_GRANTS = {GrantState.REPORT_REVIEW, GrantState.CLOSED, GrantState.REVOKED}
 
 
-def load(seed=1):
+def load(seed=1, **options):
     """Base data and the demonstration; the house of the tests has ten thousand euros already."""
     Measure.objects.filter(code="100").delete()
     AppropriationFactory(year__year=YEAR, amount=140_000)
     call_command("load_base", verbosity=0)
-    call_command("load_demo", seed=seed, verbosity=0)
+    call_command("load_demo", seed=seed, verbosity=0, **options)
 
 
 def missing_states():
@@ -90,9 +90,10 @@ def test_the_demonstration_lives_on_new_years_day_with_another_seed():
     year = YEAR + 1
     morning = datetime(year, 1, 1, 5, tzinfo=timezone.get_default_timezone())
     with time_machine.travel(morning, tick=False):
-        load(seed=2)
+        load(seed=2, applications=6)
 
         assert missing_states() == (LATER, LATER_GRANTS)
+        assert Organisation.objects.filter(email__startswith="traeger").exists()
         assert open_lines() == ["mikro", "projekt"]
         assert Grant.objects.filter(case__round__year=year).exists()
         assert [one for one in (year - 2, year - 1, year) if ledger.available(one) <= 0] == []

@@ -101,6 +101,8 @@ def test_database_reads_names_passwords_and_options():
         "PASSWORD": "p/w",
         "HOST": "rechner",
         "PORT": 5433,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"sslmode": "require"},
     }
 

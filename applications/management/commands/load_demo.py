@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from applications.demo import events, people, profiles
+from applications.demo import bulk, events, people, profiles
 from applications.demo.projects import ideas
 from applications.demo.story import YEARS_BACK, Step, Story
 from applications.models import Application
@@ -26,10 +26,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--if-empty", action="store_true", help="nur in eine leere Datenbank")
         parser.add_argument(
+            "--applications", type=int, default=0, help="so viele Anträge dazu, in großer Zahl"
+        )
+        parser.add_argument(
             "--seed", type=int, default=SEED, help="Zahl für den Zufall: Pläne, Zeiten, Worte"
         )
 
-    def handle(self, *, if_empty, seed, **options):
+    def handle(self, *, if_empty, seed, applications, **options):
         if not settings.DEMO:
             raise CommandError("Die Vorführung braucht DEMO=1. Im Betrieb gibt es sie nicht.")
         if not Line.objects.exists():
@@ -40,6 +43,8 @@ class Command(BaseCommand):
             return
         with transaction.atomic():
             live_through(seed)
+            if applications > 0:
+                bulk.fill(applications, seed)
             # Everything has left already, each on its day: no poke is owed to a worker.
             transaction.get_connection().run_on_commit = []
         self.stdout.write(f"{Application.objects.count()} Anträge über drei Jahre sind da.")

@@ -1,0 +1,220 @@
+"""What every act leaves behind, whichever it is: an event, a task, a letter, a booking."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+
+from django.utils import timezone
+
+from applications.demo.projects import Idea
+from applications.models import Application
+from fonds.accounts.models import Role, User
+from fonds.budget.models import Booking
+from fonds.cases.models import (
+    Case,
+    Event,
+    FollowUp,
+    Impartiality,
+    Letter,
+    LetterDraft,
+    Remark,
+    TextModule,
+)
+from fonds.cases.services import DAYS_TO_POST, STEPS_OF_A_DRAFT
+from fonds.cases.workflow import ways
+from fonds.law.deadlines import next_working_day
+from fonds.programmes.models import Round
+from fonds.trail.models import digest_of
+
+from .house import House
+from .organisations import Applicant
+
+Module = TextModule.Code
+
+
+@dataclass
+class Beats:
+    """One case: who acts in it, and all that was written of it so far."""
+
+    house: House
+    idea: Idea
+    chance: Random
+    round: Round
+    applicant: Applicant
+    starts_on: date
+    ends_on: date
+    clerk: User
+    second: User
+    people: dict[str, User]
+    application: Application = field(init=False)
+    tasks: list[FollowUp] = field(default_factory=list)
+    impartial: set[int] = field(default_factory=set)
+    ledger: list[Booking] = field(default_factory=list)
+    filed: set[str] = field(default_factory=set)  # hashes of the files in the case
+
+    is_joint = False
+
+    def __post_init__(self):
+        self.pile, self.member = self.house.pile, self.applicant.person
+        self.organisation = self.applicant.organisation
+        self.head = self.people["leitung@example.org"]
+
+    @property
+    def case(self) -> Case:
+        return self.application.case
+
+    # -- events --------------------------------------------------------------------------------
+
+    def advance(self, instance, act, *, by, facts=None, remark="", on_behalf="", **fields):
+        """As ``workflow.advance`` does it, only that nobody is asked whether the way is open."""
+        self.declare(by)
+        transition, before = getattr(type(instance), act), instance.state
+        way = ways(transition)[0]
+        transition.__wrapped__(instance, by=by, **fields)
+        if (state := _target(way.target, instance)) is not None:
+            instance._meta.get_field("state").set_state(instance, state)
+        done = way.custom["done"]
+        self.record(
+            f"{instance._meta.model_name}.{act}",
+            done(instance) if callable(done) else done,
+            by=by,
+            facts=facts,
+            remark=remark,
+            on_behalf=on_behalf,
+            from_state=before,
+            to_state=instance.state,
+        )
+
+    def record(self, kind, text, *, by, facts=None, remark="", **fields):
+        event = Event(
+            case=self.case,
+            kind=kind,
+            text=str(text),
+            by=by,
+            remark_digest=digest_of(remark) if remark else "",
+            **fields,
+        )
+        self.pile.events.append((event, facts or dict))
+        if remark:
+            self.pile.add(Remark(event=event, text=remark))
+
+    def declare(self, person):
+        """Whoever acts for the house says once that nothing ties him or her to the case."""
+        if person.pk in self.impartial or not self.house.works_here(person):
+            return
+        self.impartial.add(person.pk)
+        self.pile.add(Impartiality(case=self.case, user=person))
+        self.record("case.impartial", "Unbefangenheit erklärt", by=person)
+
+    # -- tasks ---------------------------------------------------------------------------------
+
+    def wait(self, kind, *, role=Role.CLERK, days, person=None, not_for=None):
+        """Ending on a working day; one that is still open is enough."""
+        due_on = next_working_day(timezone.localdate() + timedelta(days=days))
+        same = [task for task in self.tasks if task.kind == kind]
+        if any(task.done_at is None for task in same):
+            return
+        task = next((task for task in same if task.due_on == due_on), None)
+        if task is None:
+            task = self.pile.add(FollowUp(case=self.case, kind=kind, due_on=due_on, role=role))
+            self.tasks.append(task)
+        task.person, task.not_for, task.done_at, task.done_by = person, not_for, None, None
+
+    def finish(self, *kinds, by):
+        for task in self.tasks:
+            if task.kind in kinds and task.done_at is None:
+                task.done_at, task.done_by = timezone.now(), by
+
+    # -- letters -------------------------------------------------------------------------------
+
+    def write_letter(self, kind, *, by, **context):
+        """One without legal effect: no draft, no second eyes."""
+        template = f"applications/letters/{kind}.txt"
+        context["application"] = self.application
+        subject, body, modules = self.house.words(self.case, template, context)
+        unsigned = self.house.modules()[Module.UNSIGNED].text
+        return self.issue(
+            kind=kind,
+            subject=subject,
+            body=f"{body}\n\n{unsigned}",
+            template=template,
+            template_version=self.house.version(template),
+            modules=modules,
+            by=by,
+        )
+
+    def draft_letter(self, kind, template, context, *, by, amounts):
+        subject, body, modules = self.house.words(self.case, template, context)
+        self.hand_on(FollowUp.Kind.CHECK_DRAFT, role=Role.CLERK, not_for=by, by=by)
+        self.draft_of_letter = self.pile.add(
+            LetterDraft(
+                case=self.case,
+                kind=kind,
+                subject=subject,
+                body=body,
+                drafted_by=by,
+                template=template,
+                template_version=self.house.version(template),
+                modules=modules,
+                amounts=amounts,
+            )
+        )
+
+    def issue_draft(self, *, by):
+        draft, closing = self.draft_of_letter, self.house.modules()[Module.CLOSING].text
+        self.notice = self.issue(
+            draft=draft,
+            kind=draft.kind,
+            subject=draft.subject,
+            body=f"{draft.body}\n\n{closing}\n\n{draft.signed_by}",
+            signatory=str(draft.signed_by),
+            template=draft.template,
+            template_version=draft.template_version,
+            modules=draft.modules,
+            amounts=draft.amounts,
+            by=by,
+        )
+        self.hand_on(FollowUp.Kind.POST, role=Role.CLERK, by=by)
+
+    def issue(self, *, by, **fields):
+        letter = Letter(
+            case=self.case,
+            letterhead=self.house.modules()[Module.LETTERHEAD].text,
+            contact=str(self.case.clerk or ""),
+            recipient=f"{self.organisation.name}\n{self.organisation.address}",
+            issued_by=by,
+            **fields,
+        )
+        letter.digest = letter.seal()
+        return self.pile.add(letter)
+
+    def hand_on(self, kind, *, role, by, not_for=None):
+        """A draft goes from hand to hand."""
+        self.finish(*STEPS_OF_A_DRAFT, by=by)
+        self.wait(kind, role=role, days=DAYS_TO_POST, not_for=not_for)
+
+    # -- money ---------------------------------------------------------------------------------
+
+    def book(self, kind, amount, *, by, reverses=None):
+        row = Booking(
+            year=self.house.years[self.round.year],
+            case=self.case,
+            kind=kind,
+            amount=amount,
+            by=by,
+            reverses=reverses,
+        )
+        self.pile.bookings[len(self.ledger)].append(row)
+        self.ledger.append(row)
+
+    def release(self, kind, *, by):
+        """Take back what is left of a kind: the last booking, if nothing took it back yet."""
+        taken = {id(row.reverses) for row in self.ledger}
+        for row in list(self.ledger):
+            if row.kind == kind and row.reverses is None and id(row) not in taken:
+                self.book(kind, row.amount, by=by, reverses=row)
+
+
+def _target(target, instance):
+    """The state that a way leads to; None where it leads nowhere else."""
+    return target.get_state(instance, None, None) if hasattr(target, "get_state") else target

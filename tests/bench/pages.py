@@ -1,0 +1,48 @@
+"""The pages that are measured, each with the one statement that fetches what it shows."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from tests.bench import statements
+
+LIST, LATER = "/antraege/", 40  # the list, and the page of it that nobody should have to wait for
+WORD, STATE = "Musik", "formal_check"
+KEY = re.compile(r'href="/antraege/([a-z0-9]{10})/"')
+
+
+@dataclass
+class Page:
+    name: str
+    path: str
+    statement: tuple  # words and parameters; the first column of its rows is the key of a case
+    remark: str = ""
+    is_list: bool = False
+
+    def differs(self, words, rows) -> str:
+        """Said in the table: the page shows other rows than the statement has fetched."""
+        shown, fetched = set(KEY.findall(words)), {row[0] for row in rows}
+        missed = len(fetched - shown) if self.is_list else 0
+        return f"{missed} Zeilen der Abfrage stehen nicht auf der Seite" if missed else ""
+
+
+def pages_of(house) -> Iterator[Page]:
+    yield Page("Liste", LIST, statements.rows(statements.OPEN), is_list=True)
+    yield _later(house)
+    found = f"{LIST}?q={quote(WORD)}"
+    yield Page("Suche", found, statements.rows(statements.FOUND, word=f"%{WORD}%"), is_list=True)
+    only = f"{LIST}?state={STATE}"
+    yield Page("Filter", only, statements.rows(statements.IN_STATE, state=STATE), is_list=True)
+    key = house.database.execute(statements.RICHEST).fetchone()[0]
+    yield Page("Vorgang", f"{LIST}{key}/", (statements.CASE, {"key": key}))
+    yield Page("Startseite", "/", (statements.HOME, {}))
+
+
+def _later(house):
+    """Page 40 of all applications, or the last one there is."""
+    (received,) = house.database.execute(statements.RECEIVED).fetchone()
+    number = min(LATER, -(-received // statements.SIZE))
+    which = statements.rows(statements.ALL, offset=(number - 1) * statements.SIZE)
+    remark = "" if number == LATER else f"Seite {number}: mehr gibt es nicht"
+    return Page("Liste, Seite 40", f"{LIST}?state=all&page={number}", which, remark, is_list=True)
