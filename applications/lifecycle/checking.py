@@ -38,6 +38,7 @@ class Checking(models.Model):
             "label": "Formale Prüfung abschließen",
             "done": _("Formale Prüfung abgeschlossen"),
             "hint": "Der Antrag ist vollständig und zulässig.",
+            "prepare": ("applications:checklist", "Prüfliste ausfüllen"),
         },
     )
     def accept(self, *, by):

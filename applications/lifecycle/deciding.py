@@ -19,7 +19,12 @@ class Deciding(models.Model):
         target=State.ASSESSMENT,
         permission=rules.is_clerk,
         conditions=[rules.is_scored],
-        custom={"label": "Vorschlag machen", "done": "Vorschlag gemacht", "internal": True},
+        custom={
+            "label": "Vorschlag machen",
+            "done": "Vorschlag gemacht",
+            "prepare": ("applications:assessment", "Bewertung schreiben"),
+            "internal": True,
+        },
     )
     def assess(self, *, by, amount):
         self.assessed_by, self.proposed_amount = by, amount
