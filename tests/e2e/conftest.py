@@ -41,13 +41,17 @@ class House:
     """Where it is, and how it is told something behind the web server's back."""
 
     url: str
-    manage: Callable[..., None]
+    manage: Callable[..., str]
+
+    def python(self, lines):
+        """Run inside the house; what is printed comes back."""
+        return self.manage("shell", "--no-imports", "--command", lines)
 
     def end_session(self, window):
         """As if the night had passed: the row of this window's session is gone."""
         (key,) = [one["value"] for one in window.cookies() if one["name"] == "sessionid"]
         lines = "from django.contrib.sessions.models import Session as S"
-        self.manage("shell", "--command", f"{lines}; S.objects.get(pk='{key}').delete()")
+        self.python(f"{lines}; S.objects.get(pk='{key}').delete()")
 
 
 @pytest.fixture(scope="session")
@@ -68,9 +72,9 @@ def house(tmp_path_factory):
     }
 
     def manage(*command):
-        subprocess.run(
-            [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True
-        )
+        call = [sys.executable, "manage.py", *command]
+        done = subprocess.run(call, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE)
+        return done.stdout.decode()
 
     manage("migrate", "--verbosity", "0")
     manage("load_base")

@@ -6,48 +6,10 @@ import re
 import pytest
 
 from .association import NAME, TITLE, apply
+from .desk import assess, check_all, press, sign_letter, take_act
 from .keys import Hands, Postbox
 
 pytestmark = pytest.mark.e2e
-
-
-def press(page, name):
-    """Follow a link or press a button by its words, whichever it is."""
-    page.get_by_role("link", name=name).or_(page.get_by_role("button", name=name)).first.click()
-
-
-def take_act(page, name, **fields):
-    """Open the page of an act and take it there."""
-    press(page, name)
-    declare(page)
-    for label, value in fields.items():
-        page.get_by_label(label.replace("_", " ")).fill(value)
-    page.get_by_role("button", name=name).click()
-
-
-def declare(page):
-    """Whoever acts in a case for the first time says that nothing ties him or her to it."""
-    if "/befangenheit/" in page.url:
-        page.get_by_label("Nichts davon").check()
-        page.get_by_role("button", name="Sind Sie befangen?").click()
-
-
-def check_all(page):
-    """The checklist, with one press for all that is in order."""
-    press(page, "Prüfliste")
-    page.get_by_role("button", name="Alles Übrige in Ordnung").click()
-
-
-def assess(page):
-    """Points and a reason for every criterion, then to the second person."""
-    press(page, "Bewertung")
-    for criterion in page.locator(".rf-gradebox").all():
-        criterion.get_by_text("4", exact=True).click()
-    for reason in page.get_by_label("Begründung", exact=True).all():
-        reason.fill("Das überzeugt.")
-    page.get_by_label("Warum dieser Betrag?").fill("Nah an den Menschen, günstig.")
-    page.get_by_role("button", name="Speichern und zur zweiten Prüfung geben").click()
-    page.get_by_role("button", name="Vorschlag machen").click()
 
 
 def open_case(page, number):
@@ -73,17 +35,11 @@ def test_a_new_association_gets_its_grant(visit, javascript):
 
     head = visit("leitung", javascript=javascript)
     open_case(head, number)
-    press(head, "Entscheiden")
-    head.get_by_label("Bewilligung").check()
-    head.get_by_role("button", name="Entscheiden").click()
+    take_act(head, "Entscheiden", "Bewilligung")
 
     open_case(clerk, number)
     take_act(clerk, "Bescheid entwerfen")
-    draft = clerk.url
-    second.goto(draft)
-    take_act(second, "Als richtig bestätigen")
-    head.goto(draft)
-    take_act(head, "Zeichnen")
+    sign_letter(clerk.url, second, head)
     open_case(head, number)
     take_act(head, "Bescheid erlassen")
 

@@ -1,18 +1,18 @@
-"""Thirty applications that came in this morning; runs inside the house, with its services.
+"""Thirty applications that came in this morning; runs inside the house, with its services."""
 
-``python manage.py shell --command "from tests.e2e import thirty; thirty.load()"``
-"""
-
+import json
 from datetime import timedelta
 from itertools import cycle
 from random import Random
 
+from django.urls import reverse
 from django.utils import timezone
 
 from applications.demo.life import Life
 from applications.demo.projects import Idea
-from applications.models import InformationRequest
+from applications.models import Application, InformationRequest
 from fonds.accounts.models import Organisation, User
+from fonds.cases.workflow import acts_of
 from fonds.programmes.models import Round
 
 MANY = 30
@@ -76,3 +76,12 @@ def let_the_deadline_pass(number):
     yesterday = timezone.localdate() - timedelta(days=1)
     open_ones = InformationRequest.objects.filter(answered_at=None)
     open_ones.filter(application__title=title(number)).update(due_on=yesterday)
+
+
+def print_addresses():
+    """By title the page of each, and by act the end of its address."""
+    rows = Application.objects.filter(title__startswith="Vorhaben").select_related("case")
+    acts = {act: reverse(f"applications:{act}", args=["x"]) for act in acts_of(Application)}
+    pages = {row.title: row.get_absolute_url() for row in rows}
+    ends = {act: address.removeprefix("/antraege/x/") for act, address in acts.items()}
+    print(json.dumps({"pages": pages, "acts": ends}))  # noqa: T201 - read by the walk
