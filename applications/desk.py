@@ -1,11 +1,24 @@
 """The desk in figures and rows: what was received, how much of it, and when it is due."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from urllib.parse import urlencode
 
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Sum, Value, When, Window
-from django.db.models.functions import Coalesce, Least, Lower
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import Coalesce, Least, Lower, NullIf
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
@@ -15,7 +28,7 @@ from fonds.cases.models import FollowUp
 from .choices import offered
 from .filters import WorkFilter
 from .lifecycle import State
-from .models import Application, InformationRequest, SavedView
+from .models import Application, SavedView
 
 STANDARD = (  # views that everybody has
     ("Alle offenen", ""),
@@ -32,6 +45,7 @@ FIGURES = (  # words, and the query behind the number
 )
 MOST_VIEWS = 20  # that are shown; more would be no help
 MOST_TASKS = 10
+FAR = Value(date.max)  # where there is no day
 _ORDERS = {
     "": (F("due_on").asc(nulls_last=True), "-submitted_at"),
     "received": (F("submitted_at").desc(nulls_last=True),),
@@ -104,18 +118,31 @@ def received(user):
 
 
 def filtered(user, filter: WorkFilter):
-    """The rows of the list and of its files, in order, with what their columns show."""
-    rows = with_deadline(received(user).filter(filter.rows)).for_list()
-    order = _ORDERS[filter.chosen.get("sort", "")]
-    return with_absence(rows).order_by(*order, "-pk")
+    """The rows that are left, in order; what their columns show is added by ``for_columns``."""
+    return in_order(with_deadline(received(user).filter(filter.rows)), filter)
+
+
+def page_of(rows, filter: WorkFilter):
+    """Only a page of long rows is ever sorted and carried, whatever is left in all."""
+    page = Application.objects.filter(pk__in=rows.values("pk"))
+    return in_order(for_columns(with_deadline(page)), filter)
+
+
+def for_columns(rows):
+    return with_absence(rows.for_list())
+
+
+def in_order(rows, filter: WorkFilter):
+    return rows.order_by(*_ORDERS[filter.chosen.get("sort", "")], "-pk")
 
 
 def with_deadline(rows):
     """The next day on which something is due: a task, or an answer of the applicant."""
     tasks = FollowUp.objects.filter(case=OuterRef("case"), done_at=None).order_by("due_on")
-    requests = InformationRequest.objects.filter(application=OuterRef("pk"), answered_at=None)
-    task, request = _first(tasks, "due_on"), _first(requests, "due_on")
-    return rows.annotate(due_on=Coalesce(Least(task, request), task, request))
+    is_open = Q(requests__answered_at=None)  # of which there is one at most
+    rows = rows.annotate(asked=FilteredRelation("requests", condition=is_open))
+    days = (Coalesce(day, FAR) for day in (_first(tasks, "due_on"), F("asked__due_on")))
+    return rows.annotate(due_on=NullIf(Least(*days), FAR))
 
 
 def with_absence(rows):

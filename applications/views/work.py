@@ -38,9 +38,13 @@ class ForReaders:
 
 
 class Counted(Paginator):
-    """The rows were counted with everything else."""
+    """The rows were counted with everything else, and only those of the page are fetched whole."""
 
     count = 0
+    filter = None
+
+    def _get_page(self, rows, number, paginator):
+        return super()._get_page(desk.page_of(rows, self.filter), number, paginator)
 
 
 class WorkList(ForReaders, ListView):
@@ -53,7 +57,7 @@ class WorkList(ForReaders, ListView):
 
     def get_paginator(self, *args, **kwargs):
         paginator = Counted(*args, **kwargs)
-        paginator.count = self.desk.totals["count"]
+        paginator.count, paginator.filter = self.desk.totals["count"], self.desk.filter
         return paginator
 
     def get_context_data(self, **kwargs):
@@ -78,7 +82,7 @@ class Table(ForReaders, View):
 
     def get(self, request, kind):
         filter = desk.Desk(request.user, request.GET).filter
-        rows = list(desk.filtered(request.user, filter))
+        rows = list(desk.for_columns(desk.filtered(request.user, filter)))
         log_access(
             "work_list.exported",
             by=request.user,

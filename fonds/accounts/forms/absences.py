@@ -18,7 +18,7 @@ class AbsenceForm(forms.Form):
     substitute = forms.ModelChoiceField(
         queryset=User.objects.none(),
         label="Vertretung",
-        help_text="Sie sieht in dieser Zeit auch die Aufgaben, die auf Sie warten.",
+        help_text="Auch diese Person sieht dann die Aufgaben, die auf Sie warten.",
         empty_label="Bitte wählen",
         error_messages={"required": "Wählen Sie, wer Sie vertritt."},
     )
