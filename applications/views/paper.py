@@ -1,4 +1,4 @@
-"""What came on paper: the clerk finds the organisation, opens a case, and enters what came after."""
+"""What came on paper: the clerk finds the organisation, opens a case, enters what comes after."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
