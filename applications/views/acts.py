@@ -137,6 +137,7 @@ class Assess(Act):
 class Confirm(Act):
     act = services.confirm
     template_name = "applications/application_confirm.html"
+    words_template = "applications/parts_proposal.html"
 
     def get_context_data(self, **kwargs):
         proposed = self.object.case.events.filter(kind="application.assess")

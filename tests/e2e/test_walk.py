@@ -22,6 +22,8 @@ def take_act(page, name, **fields):
     for label, value in fields.items():
         page.get_by_label(label.replace("_", " ")).fill(value)
     page.get_by_role("button", name=name).click()
+    if fields and (seen := page.get_by_role("button", name=f"Jetzt: {name}")).count():
+        seen.click()
 
 
 def open_case(page, number):
