@@ -160,6 +160,7 @@ class WithProposal(Act):
     """For whoever agrees or not: the whole sheet, and who proposed what."""
 
     template_name = "applications/application_proposal.html"
+    words_template = "applications/parts_proposal.html"
 
     def get_context_data(self, **kwargs):
         proposed = self.object.case.events.filter(kind="application.assess")

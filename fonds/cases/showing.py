@@ -15,10 +15,12 @@ class ShownBefore:
     """For a view of an act: ``self.object``, ``self.take_act`` and ``self.refused``.
 
     Without ``confirmed`` the act is rehearsed, and where letters, messages or mails came into
-    being they are shown as they will read. An act that sends nothing is taken at once.
+    being they are shown as they will read. An act that sends nothing is taken at once. What must
+    be read before such an act, beside its post, is ``words_template``.
     """
 
     preview_template_name = "cases/act_preview.html"
+    words_template = ""
 
     def form_valid(self, form):
         return self.shown(form) if self.is_to_be_shown() else super().form_valid(form)
@@ -52,6 +54,8 @@ class ShownBefore:
     def show(self, post, form):
         lists = self.request.POST.lists()
         typed = [(name, one) for name, all in lists if name not in NOT_TYPED for one in all]
-        context = self.get_context_data(form=form, post=post, typed=typed)
+        context = self.get_context_data(
+            form=form, post=post, typed=typed, words_template=self.words_template
+        )
         template = self.preview_template_name
         return self.response_class(self.request, template, context, using=self.template_engine)

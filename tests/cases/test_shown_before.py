@@ -6,6 +6,7 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
 
+from applications import services
 from applications.models import Application
 from fonds.accounts.models import OrganisationPaper
 from fonds.budget.models import Booking
@@ -119,6 +120,17 @@ def test_money_that_is_short_is_told_on_the_page_of_the_act(knock, clerk, second
     (refusal,) = page.context["form"].non_field_errors()
     assert "nicht mehr verfügbar. Frei sind noch 10.000,00 €." in refusal
     assert Booking.objects.count() == 0
+
+
+def test_the_reasons_of_a_proposal_are_read_beside_its_post(knock, clerk, second):
+    application = received(state="assessment")
+    MembershipFactory(organisation=application.case.organisation)
+    services.assess(application, by=clerk, amount=100, reason="Nah an den Menschen.")
+
+    words = knock(second, application, "confirm", "get").content.decode()
+
+    assert "Nah an den Menschen." in words
+    assert "Als Nächstes wird über ihn entschieden." in words
 
 
 def test_a_notice_is_shown_before_it_is_issued(knock, decider):
