@@ -22,6 +22,8 @@ from fonds.cases.models import FollowUp
 from fonds.cases.thread import thread_of
 from fonds.cases.workflow import internal_kinds
 
+from .checklist import known_drafts
+
 ASKED = "application.request_information"
 
 
@@ -100,7 +102,7 @@ class ApplicationDetail(DetailView):
         return {
             "costs": self.object.costs.order_by("pk"),
             "financing": self.object.financing.order_by("pk"),
-            "drafts": case.drafts.waiting(),
+            "drafts": known_drafts(case),
             "version_count": self.object.snapshots.count(),
             "bookings": case.bookings.select_related("by"),
             "money": money.overview(case.round.year),
