@@ -78,6 +78,14 @@ def _after_it():
             _("Den Grund lesen Sie im Bescheid. Für einen neuen Antrag beraten wir Sie gern."),
             nobody,
         ),
+        State.INADMISSIBLE: (
+            _("Wir konnten Ihren Antrag nicht zulassen"),
+            _(
+                "Den Grund und Ihr Recht zu klagen lesen Sie im Bescheid. Für einen neuen Antrag "
+                "beraten wir Sie gern."
+            ),
+            nobody,
+        ),
         State.WITHDRAWN: (
             _("Sie haben den Antrag zurückgezogen"),
             _("Sie können jederzeit einen neuen Antrag stellen."),
