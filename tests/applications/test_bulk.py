@@ -20,8 +20,8 @@ from applications.demo.bulk.story import Story
 from applications.demo.organisations import ORGANISATIONS
 from applications.demo.projects import ideas
 from applications.lifecycle import State
-from applications.models import Application
 from applications.management.commands.load_demo import mornings
+from applications.models import Application
 from applications.record.snapshots import words_of
 from fonds.accounts.demo import PEOPLE
 from fonds.accounts.models import Organisation, User
@@ -34,6 +34,7 @@ from fonds.outbox.models import Job
 from measures.grants.lifecycle import State as GrantState
 from measures.grants.models import Grant, PlanItem
 from measures.models import Measure
+from tests.factories import AppropriationFactory
 
 NUMBER = 60
 THIS = timezone.localdate().year
@@ -47,6 +48,7 @@ ZERO = Decimal(0)
 def ground():
     """Base data and demo people; none of the demonstration's own cases."""
     Measure.objects.filter(code="100").delete()
+    AppropriationFactory(year__year=THIS, amount=140_000)
     call_command("load_base", verbosity=0)
     BudgetYear.objects.filter(year__gte=YEARS[0]).update(is_kept_here=True)
     with time_machine.travel(date(YEARS[0], 1, 1), tick=False):
@@ -161,7 +163,8 @@ def _letters_can_be_drawn():
 
     delivery.draw_letter(letter.pk)
 
-    assert letter.deliveries.get(kind="drawn").pdf.read(5) == b"%PDF-"
+    with letter.deliveries.get(kind="drawn").pdf.open() as file:
+        assert file.read(5) == b"%PDF-"
 
 
 # -- as the services would have it -----------------------------------------------------------------
