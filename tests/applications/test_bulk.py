@@ -2,19 +2,28 @@
 
 from collections import Counter
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 import pytest
 import time_machine
 from django.core.management import call_command
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from applications import statistics
 from applications.demo import bulk, people
+from applications.demo import story as demo
+from applications.demo.bulk.filling import live
+from applications.demo.bulk.house import House
+from applications.demo.bulk.organisations import Applicant
+from applications.demo.bulk.story import Story
+from applications.demo.organisations import ORGANISATIONS
+from applications.demo.projects import ideas
 from applications.lifecycle import State
+from applications.management.commands.load_demo import mornings
 from applications.models import Application
 from applications.record.snapshots import words_of
+from fonds.accounts.demo import PEOPLE
 from fonds.accounts.models import Organisation, User
 from fonds.budget import ledger
 from fonds.budget.models import BudgetYear
@@ -23,8 +32,9 @@ from fonds.cases.models import Case, Event, FileNumberCounter, Letter
 from fonds.inputs.bank import iban
 from fonds.outbox.models import Job
 from measures.grants.lifecycle import State as GrantState
-from measures.grants.models import Grant
+from measures.grants.models import Grant, PlanItem
 from measures.models import Measure
+from tests.factories import AppropriationFactory
 
 NUMBER = 60
 THIS = timezone.localdate().year
@@ -38,6 +48,7 @@ ZERO = Decimal(0)
 def ground():
     """Base data and demo people; none of the demonstration's own cases."""
     Measure.objects.filter(code="100").delete()
+    AppropriationFactory(year__year=THIS, amount=140_000)
     call_command("load_base", verbosity=0)
     BudgetYear.objects.filter(year__gte=YEARS[0]).update(is_kept_here=True)
     with time_machine.travel(date(YEARS[0], 1, 1), tick=False):
@@ -134,7 +145,8 @@ def _answers(content):
 
 
 def _pages_open(client, applications):
-    """One case of every state, for the clerk and for its own applicant."""
+    """One case of every state, for the clerk and for its own applicant; letters lead back to it
+    until they are drawn."""
     clerk = User.objects.get(email="sachbearbeitung@example.org")
     for one in {one.state: one for one in applications}.values():
         visitors = [one.case.organisation.memberships.get().user]
@@ -143,7 +155,7 @@ def _pages_open(client, applications):
             client.force_login(visitor)
             assert client.get(one.get_absolute_url()).status_code == 200
         for letter in one.case.letters.all():
-            assert client.get(letter.get_absolute_url()).status_code == 200
+            assert client.get(letter.get_absolute_url(), follow=True).status_code == 200
 
 
 def _letters_can_be_drawn():
@@ -151,7 +163,116 @@ def _letters_can_be_drawn():
 
     delivery.draw_letter(letter.pk)
 
-    assert letter.deliveries.get(kind="drawn").pdf.read(5) == b"%PDF-"
+    with letter.deliveries.get(kind="drawn").pdf.open() as file:
+        assert file.read(5) == b"%PDF-"
+
+
+# -- as the services would have it -----------------------------------------------------------------
+
+LIVED = ("Sprachcafé am Küchentisch", "Kaffee in vielen Sprachen", "Zeugnis verstehen")
+LIVED += ("Haus der Vereine", "Rezepte meiner Straße", "Starke Nachbarn", "Ankommen am Deister")
+
+
+def test_a_life_in_bulk_leaves_what_the_services_leave(ground):
+    """The same ideas, the same dice: once by the services, once written down in memory."""
+    chosen = [(number, one) for number, one in enumerate(ideas()) if one.title in LIVED]
+
+    lived, written = _left(_live, chosen), _left(_write_down, chosen)
+
+    assert len(lived) == len(written) == len(LIVED)
+    for one, other in zip(lived, written, strict=True):
+        assert one == other
+
+
+def _left(way, chosen):
+    with transaction.atomic():
+        way(chosen)
+        told = [_told(case) for case in Case.objects.order_by("application__title")]
+        transaction.set_rollback(True)
+    return told
+
+
+def _live(chosen):
+    story = demo.Story(*_cast(), timezone.localdate(), 1)
+    for number, idea in chosen:
+        story.tell(number, idea)
+    since = date(YEARS[0], 1, 1)
+    for step in sorted([*story.steps, *mornings(since, timezone.now())]):
+        with time_machine.travel(step.at, tick=False):
+            step.act()
+
+
+def _write_down(chosen):
+    house, (persons, organisations) = House(timezone.localdate()), _cast()
+    applicants = {key: _applicant(one) for key, one in organisations.items()}
+    story = Story(house, persons, applicants, timezone.localdate(), 1)
+    story.seed = 1
+    for number, idea in chosen:
+        story.tell(number, idea)
+    with translation.override("de"):
+        live(story, house)
+
+
+def _cast():
+    persons = User.objects.in_bulk([person.email for person in PEOPLE], field_name="email")
+    by_name = {one.name: one for one in Organisation.objects.select_related("municipality")}
+    return persons, {key: by_name[name] for key, name, *_more in ORGANISATIONS}
+
+
+def _applicant(organisation):
+    signer = organisation.representatives.earliest("pk")
+    person = organisation.memberships.earliest("pk").user
+    papers = list(organisation.papers.order_by("pk").select_related("uploaded_by"))
+    return Applicant(organisation, person, signer, papers)
+
+
+def _told(case):
+    """Everything that stands in the file, without keys, numbers of rows and moments."""
+    events = case.events.select_related("by", "remark").order_by("pk")
+    return {
+        "events": [
+            (row.kind, row.text, row.by.name, row.on_behalf, row.from_state, row.to_state)
+            + (_plain(row.facts), str(getattr(row, "remark", "")))
+            for row in events
+        ],
+        "bookings": [
+            (row.kind, row.amount, row.by.name, row.reverses is None)
+            for row in case.bookings.select_related("by", "reverses")
+        ],
+        "tasks": Counter(
+            (row.kind, row.role, row.due_on, str(row.person), str(row.not_for), str(row.done_by))
+            for row in case.follow_ups.select_related("person", "not_for", "done_by")
+        ),
+        "letters": [
+            (row.kind, row.subject, row.body, row.recipient, row.contact, row.signatory)
+            + (row.issued_on, _plain(row.amounts), row.modules, row.template_version)
+            for row in case.letters.order_by("pk")
+        ],
+        "documents": Counter(case.documents.values_list("kind", "digest")),
+        "versions": [row.content for row in case.application.snapshots.order_by("number")],
+        "impartial": Counter(case.impartialities.values_list("user__name", flat=True)),
+        "plan": list(
+            PlanItem.objects.filter(plan__grant__case=case).values_list("label", "amount")
+        ),
+        "requests": list(case.application.requests.values_list("due_on", "sections")),
+        "clerk": str(case.clerk),
+        "state": (case.application.state, case.application.outcome),
+    }
+
+
+def _plain(facts):
+    """Amounts as numbers; rows of this run left out."""
+    kept = {name: value for name, value in facts.items() if name not in {"letter", "snapshot"}}
+    return str({name: _euros(value) for name, value in sorted(kept.items())})
+
+
+def _euros(value):
+    if isinstance(value, dict):
+        return {name: _euros(one) for name, one in sorted(value.items())}
+    try:
+        return Decimal(value).normalize() if isinstance(value, str) else value
+    except InvalidOperation:
+        return value
 
 
 def test_bulk_is_the_same_for_the_same_seed_and_another_for_another(ground):

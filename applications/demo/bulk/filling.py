@@ -46,11 +46,11 @@ def _fill(number, seed, today):
     for first in range(0, len(ideas), AT_ONCE):
         for place, idea in enumerate(ideas[first : first + AT_ONCE], first):
             story.tell(place, idea)
-        _live(story, house)
+        live(story, house)
     house.keep_numbers()
 
 
-def _live(story, house):
+def live(story, house):
     """First all drafts; then every step that was told, and what the clock does meanwhile."""
     steps, story.steps = story.steps, []
     drafts = [step for step in steps if step.act.__name__ == "write"]

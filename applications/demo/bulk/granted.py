@@ -52,23 +52,23 @@ class Life(Judged):
 
     def become_final(self):
         if self.grant.state == State.NOTIFIED:
-            self._tick("become_final")
+            self._clock("become_final")
             self.on_monday(self.starts_on, self.begin)
 
     def begin(self):
         if self.grant.state == State.FINAL:
-            self._tick("begin")
+            self._clock("begin")
             self.on_monday(self.ends_on + timedelta(days=1), self.end)
 
     def end(self):
-        self._tick("finish")
+        self._clock("finish")
 
     def decline(self):
         self.advance(self.grant, "decline", by=self.member)
         self.release(Money.COMMIT, by=self.member)
         self.grant.measure.status = Measure.Status.DROPPED
 
-    def _tick(self, act):
+    def _clock(self, act):
         self.advance(self.grant, act, by=self.house.clock)
 
     def on_monday(self, day: date, act):

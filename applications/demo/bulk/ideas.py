@@ -39,7 +39,7 @@ LATELY = (  # how far cases of this year got, and days since the receipt on eith
     ("draft", (0, 20), (0, 20)),
     ("awaiting_signatures", (0, 2), (0, 2)),
     ("running", (95, 150), ROUND_BEFORE),
-    ("inadmissible", (20, 60), ROUND_BEFORE),
+    ("inadmissible", (34, 60), ROUND_BEFORE),
     ("proposed", (20, 60), ROUND_BEFORE),
     ("rejected", (30, 150), ROUND_BEFORE),
     ("final", (90, 150), ROUND_BEFORE),

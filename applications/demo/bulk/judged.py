@@ -28,17 +28,29 @@ INADMISSIBLE = {
 
 
 class Judged(Received):
+    def examine(self):
+        """The check is not over: half of its items are still open."""
+        items = self._items()
+        self._tick(items[: len(items) // 2])
+
     def accept(self):
+        self._tick(self._items())
+        self.advance(self.application, "accept", by=self.clerk)
+        self.finish(Kind.ANSWER, by=self.clerk)
+
+    def _items(self):
         concerned = {CheckItem.Applies.ALWAYS}
         if self.application.reaches_minors:
             concerned.add(CheckItem.Applies.MINORS)
-        for item in self.house.check_items(self.round.line):
-            if item.applies in concerned:
-                result = Check.Result.OK
-                row = Check(application=self.application, item=item, result=result, by=self.clerk)
-                self.pile.add(row)
-        self.advance(self.application, "accept", by=self.clerk)
-        self.finish(Kind.ANSWER, by=self.clerk)
+        rows = self.house.check_items(self.round.line)
+        return [item for item in rows if item.applies in concerned]
+
+    def _tick(self, items):
+        for item in items:
+            result = Check.Result.OK
+            self.pile.add(
+                Check(application=self.application, item=item, result=result, by=self.clerk)
+            )
 
     def assess(self):
         amount, reason = plans.cents(self.idea.asked), self.chance.choice(words.REASONS)
@@ -124,10 +136,10 @@ class Judged(Received):
         context = context_of(application, reason=self.reason)
         self.draft_letter("notify", template, context, by=self.clerk, amounts=self.amounts)
 
-    def object(self):
+    def dismissal(self):
         """The words of a rejection as inadmissible."""
         reason = self.chance.choice(sorted(INADMISSIBLE))
-        self.dismissal = DismissalFacts(str(reason))
+        self.dismissed = DismissalFacts(str(reason))
         text, rule = INADMISSIBLE[reason], Inadmissible(reason).label
         self.advance(
             self.application,
@@ -135,7 +147,7 @@ class Judged(Received):
             by=self.clerk,
             reason=reason,
             remark=text,
-            facts=self.dismissal.as_dict,
+            facts=self.dismissed.as_dict,
         )
         context = {"application": self.application, "rule": rule, "reason": text}
         template = "applications/letters/dismiss.txt"
@@ -154,7 +166,7 @@ class Judged(Received):
         self.advance(draft, act, by=by, facts=LetterFacts(draft.kind).as_dict)
 
     def dismiss(self):
-        self.advance(self.application, "dismiss", by=self.head, facts=self.dismissal.as_dict)
+        self.advance(self.application, "dismiss", by=self.head, facts=self.dismissed.as_dict)
         self.issue_draft(by=self.head)
         self.finish(Kind.ANSWER, Kind.EARLY_START, by=self.head)
 

@@ -23,6 +23,8 @@ EMPTY = ("further_fields", "partners", "instalments", "uploads", "extra_answers"
 
 
 class Received(Beats):
+    request: InformationRequest | None = None
+
     def write(self):
         """The draft with its plan; one that is only begun has none yet."""
         idea = self.idea
@@ -131,6 +133,8 @@ class Received(Beats):
 
     def ask(self):
         question, self.reply = self.chance.choice(words.QUESTIONS)
+        if self.idea.ends_in == "info_requested":
+            question = words.RECIPES
         due_on = answer_until(timezone.localdate())
         facts = RequestFacts(tuple(words.OPEN), due_on.isoformat())
         self.advance(
@@ -162,7 +166,18 @@ class Received(Beats):
         self.request.answered_at = timezone.now()
         self.wait(Kind.ANSWER, days=DAYS_TO_READ_AN_ANSWER, person=self.case.clerk)
 
+    def proceed(self):
+        """The deadline passed without an answer."""
+        self.advance(self.application, "proceed", by=self.clerk)
+        self._drop_request(by=self.clerk)
+
+    def _drop_request(self, *, by):
+        if self.request and self.request.answered_at is None:
+            self.request.answered_at = timezone.now()
+        self.finish(Kind.EXTENSION, Kind.OVERDUE, Kind.ANSWER, by=by)
+
     def withdraw(self):
         self.advance(self.application, "withdraw", by=self.member)
         self.release(Booking.Kind.RESERVE, by=self.member)
         self.finish(*Kind, by=self.member)
+        self._drop_request(by=self.member)

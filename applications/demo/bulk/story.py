@@ -8,7 +8,7 @@ from applications.demo import story
 from .granted import Life
 from .house import House
 
-DISMISSED = [(0, "object"), (2, "check"), (3, "sign"), (4, "dismiss"), (5, "post")]
+DISMISSED = [(0, "dismissal"), (2, "check"), (3, "sign"), (4, "dismiss"), (5, "post")]
 
 
 class Story(story.Story):
@@ -31,7 +31,7 @@ class Story(story.Story):
     def _dismissed(told):
         """Instead of being accepted."""
         for day, name in told:
-            if name == "accept":
+            if name in {"accept", "dismissal"}:
                 break
             yield day, name
         for offset, name in DISMISSED:
