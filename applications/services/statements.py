@@ -86,7 +86,8 @@ def withdraw_statement(statement: Statement, *, by) -> Statement:
     statement.closed_at = timezone.now()
     statement.save(update_fields=["closed_at"])
     held = Mail.objects.filter(case=statement.case, state=Mail.State.HELD)
-    held.filter(body__contains=token_of(statement)).update(state=Mail.State.DISCARDED)
+    for mail in held.filter(body__contains=token_of(statement)):
+        outbox.discard(mail, by=by)
     _record(statement, "unasked", "Bitte um Stellungnahme zurückgezogen", by=by)
     return statement
 

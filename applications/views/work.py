@@ -14,7 +14,8 @@ from applications.columns import COLUMNS
 from applications.desk_forms import SavedViewForm
 from applications.models import SavedView
 from fonds import exports
-from fonds.accounts.rules import is_reader, is_worker
+from fonds.accounts.models import Role
+from fonds.accounts.rules import has_role, is_reader, is_worker
 from fonds.budget import statistics as money
 from fonds.cases.workflow import Refused
 from fonds.trail.services import log_access
@@ -74,6 +75,7 @@ class WorkList(ForReaders, ListView):
             "task_count": tasks[0].total if tasks else 0,
             "money_left": money.money_left().get(timezone.localdate().year),
             "may_act": is_worker(self.request.user),
+            "is_clerk": has_role(self.request.user, Role.CLERK),
         }
 
 
