@@ -90,7 +90,7 @@ class Letters(CasePage):
         case = self.application.case
         return super().get_context_data(
             letters=case.letters.prefetch_related("deliveries"),
-            drafts=case.drafts.filter(letter=None).select_related("drafted_by"),
+            drafts=case.drafts.filter(letter=None),
             **kwargs,
         )
 
