@@ -57,6 +57,7 @@ class Overview(CasePage):
             own_share=share_of_own(application),
             target_groups=[TargetGroup(code).label for code in application.target_groups],
             exemption_until=exemption_until(case.organisation),
+            drafts=[row for row in case.drafts.all() if not hasattr(row, "letter")],
             others=others_of(application, self.request.user),
             flags=application.flags or [],
             events=marked(last_events(case)),

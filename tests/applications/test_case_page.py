@@ -115,6 +115,17 @@ def test_labels_count_what_a_tab_holds(client, case, clerk):
         assert page.count(label) == 1
 
 
+def test_the_overview_leads_to_what_is_still_being_written(client, case, clerk):
+    draft = LetterDraftFactory(case=case)
+    issued = LetterDraftFactory(case=case, kind="dismiss")
+    LetterFactory(case=case, draft=issued)
+
+    page = read(client, clerk, case)
+
+    assert page.count(f'href="{draft.get_absolute_url()}"') == 1
+    assert issued.get_absolute_url() not in page
+
+
 def test_the_overview_tells_figures_and_who_asks(client, case, clerk):
     earlier = received(title="Lesefest", case__organisation=case.organisation, granted_amount=900)
     GrantFactory(case=earlier.case)
