@@ -262,8 +262,8 @@ def _told(case):
 
 def _plain(facts):
     """Amounts as numbers; rows of this run left out."""
-    kept = {name: value for name, value in facts.items() if name not in {"letter", "snapshot"}}
-    return str({name: _euros(value) for name, value in sorted(kept.items())})
+    left_out = {"letter", "snapshot", "round"}
+    return {name: _euros(facts[name]) for name in sorted(facts) if name not in left_out}
 
 
 def _euros(value):

@@ -109,8 +109,12 @@ class Beats:
     # -- tasks ---------------------------------------------------------------------------------
 
     def wait(self, kind, *, role=Role.CLERK, days, person=None, not_for=None):
-        """Ending on a working day; one that is still open is enough."""
+        """Within so many days, ending on a working one."""
         due_on = next_working_day(timezone.localdate() + timedelta(days=days))
+        self.follow_up(kind, role=role, due_on=due_on, person=person, not_for=not_for)
+
+    def follow_up(self, kind, *, role=Role.CLERK, due_on, person=None, not_for=None):
+        """One that is still open is enough."""
         same = [task for task in self.tasks if task.kind == kind]
         if any(task.done_at is None for task in same):
             return

@@ -1,6 +1,7 @@
 """From the first word to the answer of a request: the steps before the case is judged."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -95,7 +96,7 @@ class Received(Beats):
         self.house.received[self.organisation.pk].append(self.case)
         self._take_in()
         self.write_letter("submit", by=member)
-        self.wait(Kind.TAKE, days=DAYS_TO_TAKE)
+        self.follow_up(Kind.TAKE, due_on=timezone.localdate() + timedelta(days=DAYS_TO_TAKE))
 
     def _facts(self):
         """What was received before is known here, and not yet by the database."""
