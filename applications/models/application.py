@@ -181,9 +181,9 @@ class Application(Lifecycle, Answers):
 
     def is_scored(self) -> bool:
         """Every criterion of the line has points and a reason."""
-        needed = set(Criterion.objects.of(self.line).values_list("pk", flat=True))
-        scores = Score.objects.filter(sheet__application=self).select_related("criterion")
-        return needed <= {score.criterion_id for score in scores if score.is_complete}
+        scored = Score.objects.filter(sheet__application=self, points__isnull=False)
+        scored = scored.exclude(reason="").values("criterion")
+        return not Criterion.objects.of(self.line).exclude(pk__in=scored).exists()
 
     # -- signatures --------------------------------------------------------------------------------
 

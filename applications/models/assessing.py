@@ -46,10 +46,6 @@ class Score(models.Model):
         ordering = ["criterion__number", "pk"]
         constraints = [models.UniqueConstraint(fields=["sheet", "criterion"], name="scored_once")]
 
-    @property
-    def is_complete(self):
-        return self.points is not None and bool(self.reason.strip())
-
     def weighted(self, top: int) -> Decimal:
         """Points of a hundred: points / top * weight."""
         return Decimal(self.points or 0) * self.criterion.weight / top

@@ -24,7 +24,7 @@ from applications.models import (
     TargetGroup,
 )
 from fonds.accounts.models import PaperKind
-from fonds.accounts.rules import has_role
+from fonds.accounts.rules import has_role, is_worker
 from fonds.accounts.validity import valid_until
 from fonds.budget import statistics as money
 from fonds.cases.forms import NoteForm
@@ -57,7 +57,7 @@ class Overview(CasePage):
             own_share=share_of_own(application),
             target_groups=[TargetGroup(code).label for code in application.target_groups],
             exemption_until=exemption_until(case.organisation),
-            drafts=[row for row in case.drafts.all() if not hasattr(row, "letter")],
+            drafts=[row for row in case.drafts.all() if row.may_become_a_letter],
             others=others_of(application, self.request.user),
             flags=application.flags or [],
             events=marked(last_events(case)),
@@ -67,6 +67,7 @@ class Overview(CasePage):
             follow_ups=open_follow_ups(case),
             money=money.overview(case.round.year),
             grant=getattr(case, "grant", None),
+            may_hand_over=is_worker(self.request.user),
             **kwargs,
         )
 

@@ -1,5 +1,6 @@
 """The tabs of a case that are read: words, plan, documents, messages, letters, history."""
 
+from applications.hints import hints_of
 from applications.limits import Plan
 from applications.record.enclosures import labelled
 from fonds.cases import exchange
@@ -36,6 +37,7 @@ class PlanTab(CasePage):
             plan=plan,
             findings=[one for one in plan.findings() if not one.is_kept],
             recognised=recognised(self.application, plan),
+            hints=hints_of(self.application, self.request.user),
             bookings=self.application.case.bookings.select_related("by"),
             **kwargs,
         )

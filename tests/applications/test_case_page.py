@@ -221,7 +221,7 @@ def fill(case, times, clerk):
 COUNTS = {
     "detail": 15,
     "case_words": 5,
-    "case_plan": 9,
+    "case_plan": 12,
     "case_documents": 6,
     "case_messages": 12,
     "case_letters": 7,
