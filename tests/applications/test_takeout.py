@@ -238,5 +238,5 @@ def test_the_page_asks_the_same_queries(client, applicant, count, django_assert_
         MembershipFactory(user=applicant)
     client.force_login(applicant)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("applications:data"))
