@@ -190,4 +190,4 @@ def test_set_up_without_a_python_names_the_cure(tmp_path):
 def test_make_alone_lists_the_commands():
     listed = re.findall(r"^  ([a-z0-9]+) ", run("make").stdout, re.M)
 
-    assert listed == ["run", "test", "e2e", "check", "format", "messages", "lock", "clean"]
+    assert listed == ["run", "test", "e2e", "bench", "check", "format", "messages", "lock", "clean"]

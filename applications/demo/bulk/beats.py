@@ -124,7 +124,7 @@ class Beats:
             self.tasks.append(task)
         task.person, task.not_for, task.done_at, task.done_by = person, not_for, None, None
 
-    def finish(self, *kinds, by):
+    def settle(self, *kinds, by):
         for task in self.tasks:
             if task.kind in kinds and task.done_at is None:
                 task.done_at, task.done_by = timezone.now(), by
@@ -194,7 +194,7 @@ class Beats:
 
     def hand_on(self, kind, *, role, by, not_for=None):
         """A draft goes from hand to hand."""
-        self.finish(*STEPS_OF_A_DRAFT, by=by)
+        self.settle(*STEPS_OF_A_DRAFT, by=by)
         self.wait(kind, role=role, days=DAYS_TO_POST, not_for=not_for)
 
     # -- money ---------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ class Judged(Received):
     def accept(self):
         self._tick(self._items())
         self.advance(self.application, "accept", by=self.clerk)
-        self.finish(Kind.ANSWER, by=self.clerk)
+        self.settle(Kind.ANSWER, by=self.clerk)
 
     def _items(self):
         concerned = {CheckItem.Applies.ALWAYS}
@@ -65,7 +65,7 @@ class Judged(Received):
             facts=ProposalFacts(amount).as_dict,
             remark=reason,
         )
-        self.finish(Kind.RETURNED, by=self.clerk)
+        self.settle(Kind.RETURNED, by=self.clerk)
         self.wait(Kind.CONFIRM, days=DAYS_TO_CONFIRM, not_for=self.clerk)
 
     def _score(self, amount, reason):
@@ -96,7 +96,7 @@ class Judged(Received):
         facts = ProposalFacts(amount)
         self.advance(self.application, "confirm", by=self.second, facts=facts.as_dict)
         self.book(Money.RESERVE, amount, by=self.second)
-        self.finish(Kind.CONFIRM, by=self.second)
+        self.settle(Kind.CONFIRM, by=self.second)
         self.wait(Kind.DECIDE, role=Role.DECIDER, days=DAYS_TO_DECIDE, not_for=self.clerk)
 
     def decide(self):
@@ -125,7 +125,7 @@ class Judged(Received):
             self.release(Money.RESERVE, by=by)
             if total:
                 self.book(Money.RESERVE, total, by=by)
-        self.finish(Kind.DECIDE, by=by)
+        self.settle(Kind.DECIDE, by=by)
 
     # -- the notice, and the rejection as inadmissible ---------------------------------------------
 
@@ -168,7 +168,7 @@ class Judged(Received):
     def dismiss(self):
         self.advance(self.application, "dismiss", by=self.head, facts=self.dismissed.as_dict)
         self.issue_draft(by=self.head)
-        self.finish(Kind.ANSWER, Kind.EARLY_START, by=self.head)
+        self.settle(Kind.ANSWER, Kind.EARLY_START, by=self.head)
 
     def notify(self):
         outcome = self.application.outcome
@@ -185,7 +185,7 @@ class Judged(Received):
         letter, today = self.notice, timezone.localdate()
         self.declare(self.clerk)
         self.pile.add(Delivery(letter=letter, kind=Delivery.Kind.POSTED, on=today, by=self.clerk))
-        self.finish(Kind.POST, by=self.clerk)
+        self.settle(Kind.POST, by=self.clerk)
         self.record(
             "letter.post",
             "Schreiben zur Post gegeben",

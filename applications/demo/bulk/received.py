@@ -130,7 +130,7 @@ class Received(Beats):
     def take(self):
         self.advance(self.application, "take", by=self.clerk)
         self.case.clerk = self.clerk
-        self.finish(Kind.TAKE, by=self.clerk)
+        self.settle(Kind.TAKE, by=self.clerk)
 
     def ask(self):
         question, self.reply = self.chance.choice(words.QUESTIONS)
@@ -153,7 +153,7 @@ class Received(Beats):
                 asked_by=self.clerk,
             )
         )
-        self.finish(Kind.ANSWER, by=self.clerk)
+        self.settle(Kind.ANSWER, by=self.clerk)
         self.write_letter(
             "request_information", by=self.clerk, reason=question, request=self.request
         )
@@ -175,10 +175,10 @@ class Received(Beats):
     def _drop_request(self, *, by):
         if self.request and self.request.answered_at is None:
             self.request.answered_at = timezone.now()
-        self.finish(Kind.EXTENSION, Kind.OVERDUE, Kind.ANSWER, by=by)
+        self.settle(Kind.EXTENSION, Kind.OVERDUE, Kind.ANSWER, by=by)
 
     def withdraw(self):
         self.advance(self.application, "withdraw", by=self.member)
         self.release(Booking.Kind.RESERVE, by=self.member)
-        self.finish(*Kind, by=self.member)
+        self.settle(*Kind, by=self.member)
         self._drop_request(by=self.member)
