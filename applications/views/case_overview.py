@@ -29,7 +29,7 @@ from fonds.accounts.validity import valid_until
 from fonds.budget import statistics as money
 from fonds.cases.forms import NoteForm
 from fonds.cases.models import LetterDraft
-from fonds.cases.rules import NOTING
+from fonds.cases.rules import NOTING, may_order_off
 
 from .case_page import CasePage, marked
 
@@ -68,6 +68,7 @@ class Overview(CasePage):
             money=money.overview(case.round.year),
             grant=getattr(case, "grant", None),
             may_hand_over=is_worker(self.request.user),
+            may_order_off=may_order_off(case, self.request.user),
             **kwargs,
         )
 

@@ -53,7 +53,7 @@ def assess(page):
     press(page, "Bewertung")
     declare(page)
     for criterion in page.locator(".rf-gradebox").all():
-        criterion.get_by_text("4", exact=True).click()
+        criterion.get_by_label("4", exact=True).check()
     for reason in page.get_by_label("Begründung", exact=True).all():
         reason.fill("Das überzeugt.")
     page.get_by_label("Warum dieser Betrag?").fill("Nah an den Menschen, günstig.")
