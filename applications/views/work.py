@@ -132,7 +132,7 @@ class SaveView(ForReaders, FormView):
         )
 
 
-class DeleteView(ForReaders, DetailView):
+class DeleteView(DetailView):
     """One's own only; what others share, they delete."""
 
     template_name = "applications/work/delete_view.html"

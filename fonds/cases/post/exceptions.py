@@ -32,7 +32,8 @@ MAILS = (
     ),
     Exempt(
         "Einladung in eine Organisation",
-        "Ein Mitglied der Organisation hat sie ausgesprochen, nicht die Stabsstelle.",
+        "Ein Mitglied der Organisation hat sie ausgesprochen. Ist niemand mehr da, haben es zwei "
+        "Personen der Stabsstelle beschlossen.",
         ("accounts/mails/invitation",),
     ),
     Exempt(
@@ -42,6 +43,7 @@ MAILS = (
             "accounts/mails/confirm_representative",
             "accounts/mails/address_changed",
             "accounts/mails/representative_ended",
+            "accounts/mails/handed_over",
         ),
     ),
     Exempt(
