@@ -84,8 +84,8 @@ def _after_it():
         State.INADMISSIBLE: (
             _("Wir konnten Ihren Antrag nicht zulassen"),
             _(
-                "Den Grund und Ihr Recht zu klagen lesen Sie im Bescheid. Für einen neuen Antrag "
-                "beraten wir Sie gern."
+                "Warum, und wie Sie dagegen klagen können, lesen Sie im Bescheid. Für einen neuen "
+                "Antrag beraten wir Sie gern."
             ),
             nobody,
         ),

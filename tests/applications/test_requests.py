@@ -178,14 +178,14 @@ def test_the_second_letter_says_that_it_is_the_second_and_what_follows(clock, op
 
 
 def test_the_second_request_is_told_on_both_pages(client, clock, open_one, member, clerk):
-    words = "2. Nachforderung"
+    words = "Wir fragen zum 2. Mal nach."
     client.force_login(member)
     assert words not in client.get(open_one.get_absolute_url()).content.decode()
     night(clock, 23)
     moved = services.proceed(open_one, by=clerk)
     client.force_login(clerk)
     address = reverse("applications:request_information", args=[open_one.case.key])
-    assert words in client.get(address).content.decode()
+    assert "Das ist die 2. Nachforderung." in client.get(address).content.decode()
 
     services.request_information(moved, by=clerk, reason="x", sections=["plan"])
 
