@@ -13,12 +13,13 @@ from .reckoning import in_percent
 from .sheets import Reading
 
 
-def context_of(application: Application, *, reason: str) -> dict:
-    """For the template of a notice; ``reason`` is what was written when it was decided."""
+def context_of(application: Application, *, reason: str, reading: Reading | None = None) -> dict:
+    """For the template of a notice; ``reason`` is what was written when it was decided, the
+    ``reading`` of its sheet is made where nobody has one at hand."""
     context = {"application": application, "reason": reason, "today": timezone.localdate()}
     if application.outcome != Outcome.GRANTED:
         return context
-    line, reading = application.case.round.line, Reading(application)
+    line, reading = application.case.round.line, reading or Reading(application)
     is_judged = reading.sheet is not None
     financing = reading.financing if is_judged else line.financing_of(application.granted_amount)
     return context | {

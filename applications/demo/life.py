@@ -25,6 +25,8 @@ from measures.models import Goal
 from . import answers, plans, sheets, words
 from .projects import Idea
 
+DAYS_EARLY = timedelta(days=21)  # before the plan begins, where somebody asks to begin early
+
 
 @dataclass
 class Life:
@@ -62,7 +64,7 @@ class Life:
             fields |= answers.of(idea, self.starts_on, self.ends_on, self.chance)
             fields["requested_amount"] = idea.asked
             if idea.early:
-                fields["early_start_on"] = self.starts_on - timedelta(days=21)
+                fields["early_start_on"] = self.starts_on - DAYS_EARLY
                 fields["early_start_reason"] = words.EARLY
         else:
             fields["summary"] = idea.summary

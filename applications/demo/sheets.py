@@ -1,5 +1,6 @@
 """How the demonstration judges: points with reasons for every criterion, the plan, obligations."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 from random import Random
@@ -46,7 +47,10 @@ REASONS = {
         "Es ist das erste Angebot dieser Art am Ort.",
     ),
 }
+UNIT, EMAIL_OF_UNIT, EMAIL_OF_TOWN = "50", "fachdienst@example.org", "rathaus@example.org"
 QUESTION = "Kennen Sie den Bedarf vor Ort, und fördern Sie das Vorhaben selbst?"
+DAYS_TO_ANSWER = 60
+ANSWERS = "Karin Brandes"
 ANSWER = (
     "Wir kennen den Treffpunkt und begrüßen das Angebot. Eigenes Geld geben wir in diesem Jahr "
     "nicht. Räume stellen wir kostenlos."
@@ -56,26 +60,38 @@ ANSWER = (
 def fill_in(application: Application, chance: Random, *, by, granted: Decimal, is_weak: bool):
     """A whole sheet, saved by its clerk; returns the amount that it proposes."""
     reading = Reading(application)
+    criteria = Criterion.objects.of(reading.line)
+    typed = judge(reading, criteria, chance, granted=granted, is_weak=is_weak)
+    obligations = suggestions(application, reading.plan)
+    services.save_sheet(
+        application, by=by, version=reading.version, **typed, obligations=obligations
+    )
+    return typed["amount"]
+
+
+def judge(
+    reading: Reading,
+    criteria: Iterable[Criterion],
+    chance: Random,
+    *,
+    granted: Decimal,
+    is_weak: bool,
+) -> dict:
+    """What is typed into a sheet: points, what of the plan is recognised, and what follows."""
     levels = (LOW, LOW, MIDDLE) if is_weak else (MIDDLE, MIDDLE, HIGH)
     points = {
-        row.pk: _points(row, chance.choice(levels), reading.line.top_points)
-        for row in Criterion.objects.of(reading.line)
+        row.pk: _points(row, chance.choice(levels), reading.line.top_points) for row in criteria
     }
     cuts = _cuts(reading, granted)
     recognised = {pk: euros for pk, (euros, _why) in cuts.items()}
     reckoning = reading.reckon(kind=reading.financing.value, recognised=recognised)
-    services.save_sheet(
-        application,
-        by=by,
-        version=reading.version,
-        points=points,
-        cuts=cuts,
-        financing=reading.financing.value,
-        share_percent=reckoning.share,
-        amount=reckoning.amount,
-        obligations=suggestions(application, reading.plan),
-    )
-    return reckoning.amount
+    return {
+        "points": points,
+        "cuts": cuts,
+        "financing": reading.financing.value,
+        "share_percent": reckoning.share,
+        "amount": reckoning.amount,
+    }
 
 
 def ask_unit(application: Application, *, by):
@@ -83,10 +99,10 @@ def ask_unit(application: Application, *, by):
     services.ask_statement(
         application,
         by=by,
-        unit=Unit.objects.get(code="50"),
-        email="fachdienst@example.org",
+        unit=Unit.objects.get(code=UNIT),
+        email=EMAIL_OF_UNIT,
         question=QUESTION,
-        until=timezone.localdate() + timedelta(days=60),
+        until=timezone.localdate() + timedelta(days=DAYS_TO_ANSWER),
     )
 
 
@@ -97,11 +113,11 @@ def ask_municipality(application: Application, *, by):
         application,
         by=by,
         municipality=where or Municipality.objects.order_by("pk").first(),
-        email="rathaus@example.org",
+        email=EMAIL_OF_TOWN,
         question=QUESTION,
     )
     post.release(Mail.objects.filter(case=application.case, to=statement.email).latest("pk"), by=by)
-    services.give_statement(statement, verdict="supports", text=ANSWER, name="Karin Brandes")
+    services.give_statement(statement, verdict="supports", text=ANSWER, name=ANSWERS)
 
 
 def _points(criterion, level, top):

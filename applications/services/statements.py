@@ -29,6 +29,7 @@ from .waiting import wait_for
 
 DAYS_TO_READ = 3
 LINK = Signer(salt="statement")  # its end stands in the row: the day, the answer, the withdrawal
+MAIL = "applications/mails/statement"
 Kind = FollowUp.Kind
 TO_READ = (Kind.STATEMENT, Kind.NO_STATEMENT)
 
@@ -152,22 +153,25 @@ def _demand_not_asked_yet(application, **who):
         raise Refused("Diese Stelle ist schon gefragt. Ihre Antwort steht noch aus.")
 
 
-def _mail(statement):
-    """Number, day and link, never content; the link is no word to keep once it has left."""
+def mail_of(statement: Statement) -> dict[str, str]:
+    """Number, day and link, never content."""
     context = {
         "statement": statement,
         "case": statement.case,
         "address": f"{settings.BASE_URL}{reverse('statement', args=[token_of(statement)])}",
         "contact": settings.FUND_CONTACT,
     }
-    words = render_to_string("applications/mails/statement.txt", context)
-    subject, _newline, body = words.partition("\n")
+    subject, _newline, body = render_to_string(f"{MAIL}.txt", context).partition("\n")
+    return {"subject": subject.strip(), "body": body.strip()}
+
+
+def _mail(statement):
+    """The link is no word to keep once it has left."""
     outbox.post(
-        kind="applications/mails/statement",
+        kind=MAIL,
         case=statement.case,
         to=statement.email,
-        subject=subject.strip(),
-        body=body.strip(),
+        **mail_of(statement),
         state=Mail.State.HELD,
         is_secret=True,
     )

@@ -17,7 +17,10 @@ def tell(application: Application, act: str, *, by) -> None:
     case = application.case
     if is_of_organisation(case, by) or not case.organisation.memberships.exists():
         return
+    hold(case, kind=f"application.{act}", text=words_of(application, act), by=by)
+
+
+def words_of(application: Application, act: str) -> str:
     with translation.override("de"):
-        words = {"application": application, "case": case}
-        text = render_to_string(f"applications/messages/{act}.txt", words)
-    hold(case, kind=f"application.{act}", text=text.strip(), by=by)
+        words = {"application": application, "case": application.case}
+        return render_to_string(f"applications/messages/{act}.txt", words).strip()

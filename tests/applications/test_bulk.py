@@ -21,7 +21,7 @@ from applications.demo.organisations import ORGANISATIONS
 from applications.demo.projects import ideas
 from applications.lifecycle import State
 from applications.management.commands.load_demo import mornings
-from applications.models import Application
+from applications.models import Application, DeMinimis, Recognition, Score, Sheet
 from applications.record.snapshots import words_of
 from fonds.accounts.demo import PEOPLE
 from fonds.accounts.models import Organisation, User
@@ -171,6 +171,8 @@ def _letters_can_be_drawn():
 
 LIVED = ("Sprachcafé am Küchentisch", "Kaffee in vielen Sprachen", "Zeugnis verstehen")
 LIVED += ("Haus der Vereine", "Rezepte meiner Straße", "Starke Nachbarn", "Ankommen am Deister")
+LIVED += ("Trikots für alle", "Netz für Neue", "Nachtbus der Geschichten", "Ein Tisch für alle")
+LIVED += ("Wandern verbindet", "Oma liest, Enkel übersetzt")
 
 
 def test_a_life_in_bulk_leaves_what_the_services_leave(ground):
@@ -251,18 +253,49 @@ def _told(case):
         "documents": Counter(case.documents.values_list("kind", "digest")),
         "versions": [row.content for row in case.application.snapshots.order_by("number")],
         "impartial": Counter(case.impartialities.values_list("user__name", flat=True)),
+        "held": list(
+            case.held_messages.values_list("kind", "text", "state", "by__name", "settled_by__name")
+        ),
+        "messages": list(case.messages.values_list("text", "by__name", "is_from_house")),
+        "statements": [
+            (str(row), row.email, row.question, row.until, row.verdict, row.text)
+            + (row.answered_name, str(row.asked_by))
+            for row in case.statements.select_related("unit", "municipality", "asked_by")
+        ],
+        **_judged(case.application),
         "plan": list(
             PlanItem.objects.filter(plan__grant__case=case).values_list("label", "amount")
         ),
         "requests": list(case.application.requests.values_list("due_on", "sections")),
         "clerk": str(case.clerk),
         "state": (case.application.state, case.application.outcome),
+        "early": (case.application.early_start, case.application.early_start_on),
+    }
+
+
+def _judged(application):
+    """What the check and the assessment found."""
+    checks = application.checks.order_by("item")
+    sheets = Sheet.objects.filter(application=application)
+    scores = Score.objects.filter(sheet__in=sheets).order_by("criterion")
+    cuts = Recognition.objects.filter(sheet__in=sheets).order_by("cost__label")
+    aids = DeMinimis.objects.filter(application=application)
+    return {
+        "checks": list(checks.values_list("item", "result", "note", "version", "by__name")),
+        "aids": list(aids.values_list("is_aid", "other_amount", "note")),
+        "sheets": [
+            (row.financing, row.share_percent, row.amount, row.reason, row.version)
+            + (str(row.saved_by), list(row.obligations.values_list("code", flat=True)))
+            for row in sheets.select_related("saved_by")
+        ],
+        "scores": list(scores.values_list("criterion", "points", "reason")),
+        "cuts": list(cuts.values_list("cost__label", "amount", "reason")),
     }
 
 
 def _plain(facts):
     """Amounts as numbers; rows of this run left out."""
-    left_out = {"letter", "snapshot", "round"}
+    left_out = {"letter", "snapshot", "round", "message", "statement", "mail"}
     return {name: _euros(facts[name]) for name in sorted(facts) if name not in left_out}
 
 

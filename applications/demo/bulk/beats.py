@@ -8,18 +8,23 @@ from django.utils import timezone
 
 from applications.demo.projects import Idea
 from applications.models import Application
+from applications.services.telling import words_of
 from fonds.accounts.models import Role, User
 from fonds.budget.models import Booking
+from fonds.cases.facts import MessageFacts
 from fonds.cases.models import (
     Case,
     Event,
     FollowUp,
+    HeldMessage,
     Impartiality,
     Letter,
     LetterDraft,
+    Message,
     Remark,
     TextModule,
 )
+from fonds.cases.post.services import SENT
 from fonds.cases.services import DAYS_TO_POST, STEPS_OF_A_DRAFT
 from fonds.cases.workflow import ways
 from fonds.law.deadlines import next_working_day
@@ -48,11 +53,14 @@ class Beats:
     people: dict[str, User]
     application: Application = field(init=False)
     tasks: list[FollowUp] = field(default_factory=list)
+    held: list[HeldMessage] = field(default_factory=list)  # what acts proposed, not let go yet
+    to_post: list[Letter] = field(default_factory=list)
     impartial: set[int] = field(default_factory=set)
     ledger: list[Booking] = field(default_factory=list)
     filed: set[str] = field(default_factory=set)  # hashes of the files in the case
 
     is_joint = False
+    draft_of_letter: LetterDraft | None = None
 
     def __post_init__(self):
         self.pile, self.member = self.house.pile, self.applicant.person
@@ -106,6 +114,33 @@ class Beats:
         self.pile.add(Impartiality(case=self.case, user=person))
         self.record("case.impartial", "Unbefangenheit erklärt", by=person)
 
+    # -- what is told the organisation -------------------------------------------------------------
+
+    def open_file(self, person):
+        """Before a step: declared, and what the last step proposed has been read and let go."""
+        self.declare(person)
+        for held in self.held:
+            self._let_go(held)
+        self.held.clear()
+
+    def tell(self, act, *, by):
+        """As ``services.telling`` does it; everybody here has an account."""
+        text = words_of(self.application, act)
+        held = HeldMessage(case=self.case, kind=f"application.{act}", text=text, by=by)
+        self.held.append(self.pile.add(held))
+
+    def _let_go(self, held):
+        message = Message(case=self.case, by=held.by, is_from_house=True, text=held.text)
+        held.message = self.pile.add(message)
+        held.state, held.settled_at = HeldMessage.State.RELEASED, timezone.now()
+        held.settled_by = self.clerk
+        self.record(
+            SENT,
+            "Nachricht gesendet",
+            by=self.clerk,
+            facts=lambda: MessageFacts(message.pk, is_from_house=True, documents=0).as_dict(),
+        )
+
     # -- tasks ---------------------------------------------------------------------------------
 
     def wait(self, kind, *, role=Role.CLERK, days, person=None, not_for=None):
@@ -124,7 +159,7 @@ class Beats:
             self.tasks.append(task)
         task.person, task.not_for, task.done_at, task.done_by = person, not_for, None, None
 
-    def settle(self, *kinds, by):
+    def finish(self, *kinds, by):
         for task in self.tasks:
             if task.kind in kinds and task.done_at is None:
                 task.done_at, task.done_by = timezone.now(), by
@@ -149,7 +184,6 @@ class Beats:
 
     def draft_letter(self, kind, template, context, *, by, amounts):
         subject, body, modules = self.house.words(self.case, template, context)
-        self.hand_on(FollowUp.Kind.CHECK_DRAFT, role=Role.CLERK, not_for=by, by=by)
         self.draft_of_letter = self.pile.add(
             LetterDraft(
                 case=self.case,
@@ -163,6 +197,7 @@ class Beats:
                 amounts=amounts,
             )
         )
+        self.hand_on(by=by)
 
     def issue_draft(self, *, by):
         draft, closing = self.draft_of_letter, self.house.modules()[Module.CLOSING].text
@@ -178,7 +213,10 @@ class Beats:
             amounts=draft.amounts,
             by=by,
         )
-        self.hand_on(FollowUp.Kind.POST, role=Role.CLERK, by=by)
+        self.draft_of_letter = None
+        self.to_post.append(self.notice)
+        self.hand_on(by=by)
+        self.wait(FollowUp.Kind.POST, days=DAYS_TO_POST)
 
     def issue(self, *, by, **fields):
         letter = Letter(
@@ -192,10 +230,15 @@ class Beats:
         letter.digest = letter.seal()
         return self.pile.add(letter)
 
-    def hand_on(self, kind, *, role, by, not_for=None):
-        """A draft goes from hand to hand."""
-        self.settle(*STEPS_OF_A_DRAFT, by=by)
-        self.wait(kind, role=role, days=DAYS_TO_POST, not_for=not_for)
+    def hand_on(self, *, by):
+        """A draft goes from hand to hand; here one at a time."""
+        draft = self.draft_of_letter
+        for state, kind, role in STEPS_OF_A_DRAFT:
+            if draft is None or draft.state != state:
+                self.finish(kind, by=by)
+                continue
+            author = draft.drafted_by if kind == FollowUp.Kind.CHECK_DRAFT else None
+            self.wait(kind, role=role, days=DAYS_TO_POST, not_for=author)
 
     # -- money ---------------------------------------------------------------------------------
 

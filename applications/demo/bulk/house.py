@@ -10,14 +10,15 @@ from django.template.loader import get_template, render_to_string
 from django.utils import timezone
 
 from applications.demo.rounds import OPEN, round_of
+from applications.demo.sheets import UNIT
 from applications.demo.story import Step
 from fonds.accounts.models import RoleGrant
 from fonds.accounts.roles import Role
 from fonds.accounts.services import system
 from fonds.budget.models import BudgetYear
 from fonds.cases.models import FileNumberCounter, TextModule
-from fonds.programmes.models import CheckItem, Criterion, Declaration
-from fonds.region.models import Municipality
+from fonds.programmes.models import CheckItem, Criterion, Declaration, Obligation
+from fonds.region.models import Municipality, Unit
 from fonds.trail.models import digest_of
 from measures.models import FUND, Goal, Measure
 
@@ -113,6 +114,16 @@ class House:
 
     def criteria(self, line):
         return self.once("criteria", line.pk, ask=lambda: list(Criterion.objects.of(line)))
+
+    def obligations(self, line):
+        def ask():
+            return Obligation.objects.current(line)
+
+        return self.once("obligations", line.pk, timezone.localdate(), ask=ask)
+
+    @cached_property
+    def unit(self):
+        return Unit.objects.get(code=UNIT)
 
     # -- the words of letters ----------------------------------------------------------------------
 

@@ -27,6 +27,8 @@ LONG_AGO = {  # how old cases ended, of a hundred
     "declined": 5,
     "inadmissible": 9,
 }
+EARLY = 12  # of a hundred projects want to begin before the notice
+UNSETTLED = ("draft", "awaiting_signatures", "submitted", "formal_check", "info_requested")
 ROUND_BEFORE = (126, 168)  # days since the receipt in the project round that is decided
 LATELY = (  # how far cases of this year got, and days since the receipt on either line
     ("formal_check", (5, 20), (5, 24)),
@@ -93,6 +95,7 @@ def draw(drawn, organisations, goals, today: date, chance: Random) -> list[Idea]
             came=came,
             ends_in=ends_in,
             granted=_granted(asked, chance),
+            early=_early(line, ends_in, chance),
         )
         ideas.append(idea)
     return sorted(ideas, key=lambda idea: idea.came_on(today))
@@ -139,3 +142,10 @@ def _asked(line, chance):
 def _granted(asked, chance):
     """A quarter gets less than it asked for."""
     return round(asked * chance.choice((0.8, 0.9)) / 10) * 10 if chance.random() < 0.25 else asked
+
+
+def _early(line, ends_in, chance):
+    """Asked for in the form, and agreed to where the check went on."""
+    if line == "mikro" or ends_in == "begun" or chance.randrange(100) >= EARLY:
+        return ""
+    return "requested" if ends_in in (*UNSETTLED, "withdrawn", "inadmissible") else "granted"

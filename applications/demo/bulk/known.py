@@ -20,6 +20,9 @@ class Known:
     def exists(self):
         return bool(self.rows)
 
+    def first(self):
+        return self.rows[0] if self.rows else None
+
     def count(self):
         return len(self.rows)
 
@@ -41,3 +44,8 @@ def know(instance, **relations):
     """From now on these relations of an instance are what was given."""
     known = {name: Known(rows) for name, rows in relations.items()}
     instance.__dict__.setdefault("_prefetched_objects_cache", {}).update(known)
+
+
+def know_none(instance, relation):
+    """There is no row at the other end of a one-to-one relation, until one is made."""
+    instance._meta.get_field(relation).set_cached_value(instance, None)

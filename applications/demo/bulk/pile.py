@@ -12,10 +12,12 @@ from applications.models import (
     Declared,
     FinancingItem,
     InformationRequest,
+    Recognition,
     Score,
     Sheet,
     Signature,
     Snapshot,
+    Statement,
 )
 from fonds.budget.models import Booking
 from fonds.cases.models import (
@@ -24,25 +26,29 @@ from fonds.cases.models import (
     Document,
     Event,
     FollowUp,
+    HeldMessage,
     Impartiality,
     Letter,
     LetterDraft,
+    Message,
     Remark,
     Scan,
 )
 from fonds.cases.workflow import lifecycle
+from fonds.outbox.models import Mail
 from measures.grants.models import Grant, PlanItem, PlanVersion
 from measures.models import Measure
 
-PLACES = Application.municipalities.through
+PLACES, OBLIGATIONS = Application.municipalities.through, Sheet.obligations.through
 MOVED = {  # rows that are there from the first step on, and what the later ones write in them
     Case: ["file_number", "clerk"],
     Application: [field.name for field in lifecycle(Application)._meta.local_fields],
 }
+AT_ONCE = (*MOVED, CostItem, FinancingItem)
 BEFORE_MONEY = (
-    *(PLACES, CostItem, FinancingItem, Aim, Snapshot, Signature, Declared),
-    *(Document, Scan, Impartiality, Check, Sheet, Score, InformationRequest, LetterDraft),
-    *(Letter, Delivery, FollowUp),
+    *(PLACES, Aim, Snapshot, Signature, Declared, Document, Scan, Impartiality),
+    *(Check, Sheet, Score, Recognition, OBLIGATIONS, Statement, Mail, InformationRequest),
+    *(Message, HeldMessage, LetterDraft, Letter, Delivery, FollowUp),
 )
 AFTER_MONEY = (Measure, Grant, PlanVersion, PlanItem)
 MANY = 2_000
@@ -59,8 +65,8 @@ class Pile:
         return row
 
     def store_first(self):
-        """The cases with their applications: whatever follows asks for their numbers."""
-        for model in MOVED:
+        """The cases, applications and plans: whatever follows asks for their numbers."""
+        for model in AT_ONCE:
             _store(model, self.rows[model])
 
     def store(self):

@@ -6,17 +6,20 @@ from datetime import timedelta
 from django.utils import timezone
 
 from applications.demo import answers, plans, words
+from applications.demo.life import DAYS_EARLY
 from applications.facts import RequestFacts
+from applications.lifecycle import EarlyStart
 from applications.models import Application, Declared, InformationRequest, Signature
 from applications.record.snapshots import compose, submission_facts
 from applications.services.requesting import DAYS_TO_READ_AN_ANSWER
 from applications.services.signing import DAYS_TO_TAKE
+from applications.services.waiting import DAYS_TO_DECIDE_EARLY_START
 from fonds.budget.models import Booking
 from fonds.cases.models import Case, Document, FollowUp, Scan
 from fonds.law.deadlines import answer_until
 
 from .beats import Beats
-from .known import know
+from .known import know, know_none
 from .pile import PLACES
 
 Kind = FollowUp.Kind
@@ -34,6 +37,9 @@ class Received(Beats):
         if idea.plan:
             fields = answers.of(idea, self.starts_on, self.ends_on, self.chance)
             fields["requested_amount"] = plans.cents(idea.asked)
+            if idea.early:
+                fields["early_start_on"] = self.starts_on - DAYS_EARLY
+                fields["early_start_reason"] = words.EARLY
         goal = self.house.goals[idea.field, idea.goal]
         self.application = Application(case=case, title=idea.title, goal=goal, **fields)
         self.pile.add(self.application)
@@ -50,6 +56,8 @@ class Received(Beats):
             costs, financing = plans.rows(application, idea.plan, idea.asked, self.chance)
         for row in (*aims, *costs, *financing):
             self.pile.add(row)
+        for row in costs:
+            know_none(row, "recognition")
         rows = {"aims": aims, "costs": costs, "financing": financing, "municipalities": places}
         know(application, **rows, **dict.fromkeys(EMPTY, ()))
 
@@ -97,6 +105,8 @@ class Received(Beats):
         self._take_in()
         self.write_letter("submit", by=member)
         self.follow_up(Kind.TAKE, due_on=timezone.localdate() + timedelta(days=DAYS_TO_TAKE))
+        if self.application.early_start == EarlyStart.REQUESTED:
+            self.wait(Kind.EARLY_START, days=DAYS_TO_DECIDE_EARLY_START)
 
     def _facts(self):
         """What was received before is known here, and not yet by the database."""
@@ -128,11 +138,14 @@ class Received(Beats):
         self.pile.add(Scan(document=document, result=Scan.Result.UNCHECKED))
 
     def take(self):
+        self.open_file(self.clerk)
         self.advance(self.application, "take", by=self.clerk)
         self.case.clerk = self.clerk
-        self.settle(Kind.TAKE, by=self.clerk)
+        self.finish(Kind.TAKE, by=self.clerk)
+        self.tell("take", by=self.clerk)
 
     def ask(self):
+        self.open_file(self.clerk)
         question, self.reply = self.chance.choice(words.QUESTIONS)
         if self.idea.ends_in == "info_requested":
             question = words.RECIPES
@@ -153,32 +166,37 @@ class Received(Beats):
                 asked_by=self.clerk,
             )
         )
-        self.settle(Kind.ANSWER, by=self.clerk)
+        self.finish(Kind.ANSWER, Kind.CONFIRM, Kind.RETURNED, by=self.clerk)
         self.write_letter(
             "request_information", by=self.clerk, reason=question, request=self.request
         )
 
     def answer(self):
+        self.open_file(self.member)
         self._freeze(self.snapshot)
         self.advance(
             self.application, "answer", by=self.member, remark=self.reply, facts=self._facts()
         )
         self._take_in()
         self.request.answered_at = timezone.now()
+        self.finish(Kind.EXTENSION, Kind.OVERDUE, by=self.member)
         self.wait(Kind.ANSWER, days=DAYS_TO_READ_AN_ANSWER, person=self.case.clerk)
 
     def proceed(self):
         """The deadline passed without an answer."""
+        self.open_file(self.clerk)
         self.advance(self.application, "proceed", by=self.clerk)
         self._drop_request(by=self.clerk)
+        self.tell("proceed", by=self.clerk)
 
     def _drop_request(self, *, by):
         if self.request and self.request.answered_at is None:
             self.request.answered_at = timezone.now()
-        self.settle(Kind.EXTENSION, Kind.OVERDUE, Kind.ANSWER, by=by)
+        self.finish(Kind.EXTENSION, Kind.OVERDUE, Kind.ANSWER, by=by)
 
     def withdraw(self):
+        self.open_file(self.member)
         self.advance(self.application, "withdraw", by=self.member)
         self.release(Booking.Kind.RESERVE, by=self.member)
-        self.settle(*Kind, by=self.member)
+        self.finish(*Kind, by=self.member)
         self._drop_request(by=self.member)
