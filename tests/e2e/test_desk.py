@@ -268,7 +268,7 @@ def an_early_start(desk, number):
     take_act(
         desk.open(desk.first, number),
         "Vorzeitigen Beginn: Schreiben entwerfen",
-        "Zustimmen",
+        "Zustimmen: Der Beginn",
         Begründung="Die Räume sind nur im Winter frei.",
     )
     sign_letter(desk.first.url, desk.second, desk.head)
@@ -276,7 +276,7 @@ def an_early_start(desk, number):
     desk.accept(desk.first, number)
     desk.judge(desk.first, desk.second, number)
     desk.open(desk.applicant, number)
-    assert desk.applicant.get_by_text("auf eigenes Risiko").first.is_visible()
+    assert desk.applicant.get_by_text("Ob Sie Geld bekommen").first.is_visible()
 
 
 def a_message_waits_in_the_outbox(desk, number):
