@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 
+from .desk import declare
+
 pytestmark = pytest.mark.e2e
 PICTURES = Path(__file__).resolve().parent.parent.parent / "docs" / "bilder"
 WIDTHS = (375, 1280)
@@ -133,6 +135,8 @@ def go(page, address, trail):
             page.locator("main summary").nth(int(name) - 1).click()
         else:
             page.locator("main").get_by_role("link", name=name).first.click()
+    if not trail.startswith("Ein Tisch für alle > Befangenheit"):
+        declare(page)
 
 
 @pytest.mark.parametrize("name", PAGES)
