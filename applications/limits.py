@@ -31,7 +31,7 @@ class Plan:
 
     def __init__(self, application: Application):
         self.line = application.line
-        self.cost_rows = list(application.costs.order_by("pk"))
+        self.cost_rows = list(application.costs.select_related("recognition").order_by("pk"))
         self.financing_rows = list(application.financing.order_by("pk"))
         self.requested = application.requested_amount or Decimal(0)
 

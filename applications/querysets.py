@@ -4,7 +4,15 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from fonds.accounts.models import Membership
-from fonds.cases.models import Document, Event, Letter, LetterDraft, Message
+from fonds.cases.models import (
+    Document,
+    Event,
+    HeldMessage,
+    Impartiality,
+    Letter,
+    LetterDraft,
+    Message,
+)
 from fonds.cases.querysets import CaseFileQuerySet
 
 
@@ -13,24 +21,28 @@ class ApplicationQuerySet(CaseFileQuerySet):
         return super().for_list().select_related("goal__field").prefetch_related("municipalities")
 
     def for_case_page(self, user):
-        """With all that its frame shows: who acts, how much there is, is it one's own case."""
+        """With all that its frame shows: who acts, how much there is, is it one's own case, and
+        has one said that nothing ties one to it."""
         own = Membership.objects.filter(user=user, organisation=OuterRef("case__organisation"))
+        declared = Impartiality.objects.filter(user=user, case=OuterRef("case"))
+        held = HeldMessage.objects.filter(state=HeldMessage.State.HELD)
         people = ("assessed_by", "confirmed_by", "decided_by", "case__grant__measure")
         return (
             self.select_related("goal__field", *people)
             .select_related("case__organisation", "case__round__line", "case__clerk")
             .annotate(
                 is_own=Exists(own),
-                event_count=_number(Event),
-                message_count=_number(Message),
-                document_count=_number(Document),
-                letter_count=_number(Letter) + _number(LetterDraft, letter=None),
+                has_declared=Exists(declared),
+                event_count=_number(Event.objects),
+                message_count=_number(Message.objects) + _number(held),
+                document_count=_number(Document.objects),
+                letter_count=_number(Letter.objects) + _number(LetterDraft.objects.waiting()),
             )
         )
 
 
-def _number(model, **narrowed):
-    """How many rows of a model hang on the case."""
-    rows = model.objects.filter(case=OuterRef("case"), **narrowed).order_by().values("case")
+def _number(rows):
+    """How many of these rows hang on the case."""
+    rows = rows.filter(case=OuterRef("case")).order_by().values("case")
     counted = rows.annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

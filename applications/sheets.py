@@ -110,8 +110,8 @@ class Reading:
     @cached_property
     def cuts(self) -> dict:
         """By the id of a cost: what is recognised of it, and why not all."""
-        rows = self.sheet.recognitions.order_by("pk") if self.sheet else []
-        return {row.cost_id: row for row in rows}
+        rows = (row for row in self.plan.cost_rows if hasattr(row, "recognition"))
+        return {row.pk: row.recognition for row in rows}
 
     @cached_property
     def costs(self) -> list[Costed]:

@@ -19,7 +19,7 @@ from fonds.programmes.models import CheckItem, Criterion, Line
 
 from .answers import Answers
 from .assessing import Score
-from .checking import Check, DeMinimis
+from .checking import Check
 
 PAPER_NAMES = {question.name for question in PAPERS.questions}
 
@@ -132,7 +132,7 @@ class Application(Lifecycle, Answers):
 
     def open_request(self):
         """What was asked for and has no answer yet, or None."""
-        return self.requests.filter(answered_at=None).first()
+        return next((row for row in self.requests.all() if row.answered_at is None), None)
 
     def open_sections(self) -> set[str]:
         """The pages that may be written on now: all of a draft, later those that were asked for."""
@@ -172,12 +172,12 @@ class Application(Lifecycle, Answers):
 
     def open_checks(self) -> list:
         """The items that are neither in order nor waived."""
-        settled = set(self.checks.filter(result__in=Check.SETTLED).values_list("item", flat=True))
+        settled = {row.item_id for row in self.checks.all() if row.result in Check.SETTLED}
         return [item for item in self.check_items() if item.pk not in settled]
 
     def needs_de_minimis(self) -> bool:
         """An economic project of which nobody has said yet whether it is de-minimis aid."""
-        return bool(self.is_economic) and not DeMinimis.objects.filter(application=self).exists()
+        return bool(self.is_economic) and not hasattr(self, "de_minimis")
 
     def is_scored(self) -> bool:
         """Every criterion of the line has points and a reason."""

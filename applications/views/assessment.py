@@ -1,21 +1,17 @@
 """The tab of the assessment: clerks write in the sheet, everybody else of the house reads it."""
 
-from urllib.parse import urlencode
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from applications import services
 from applications.forms.assessment import SheetForm
 from applications.rules import is_clerk
-from applications.services.statements import TO_READ
 from applications.sheets import Reading, comparison
 from applications.views.case_page import CasePage
 from applications.views.sections import in_words, number
 from applications.views.statements import statements_of
-from fonds.cases.workflow import Refused, must_declare
+from fonds.cases.workflow import Refused
 
 
 class Assessment(CasePage):
@@ -31,9 +27,8 @@ class Assessment(CasePage):
     def dispatch(self, request, *args, **kwargs):
         self.reading = Reading(self.application)
         self.may_write = self.reading.is_open and is_clerk(self.application, request.user)
-        if self.may_write and must_declare(self.application.case, request.user):
-            page = reverse("cases:conflict", args=[self.application.case.key])
-            return redirect(f"{page}?{urlencode({'next': request.path})}")
+        if self.may_write and not self.application.has_declared:
+            return self.declare_first()
         return super().dispatch(request, *args, **kwargs)
 
     def post(self, request, key):
@@ -75,15 +70,16 @@ class Assessment(CasePage):
         return self.show(mine, sheet.version, other=sheet)
 
     def get_context_data(self, **kwargs):
-        case = self.application.case
+        case, user = self.application.case, self.request.user
+        statements = statements_of(case, user)
         context = {
             "reading": self.reading,
-            "comparison": comparison(self.application, self.request.user),
-            "statements": statements_of(case, self.request.user),
-            "unread": case.follow_ups.filter(kind__in=TO_READ, done_at=None).exists(),
+            "comparison": comparison(self.application, user),
+            "statements": statements,
+            "unread": any(one.waits for one in statements),
             "returned": returned(case) if self.may_write else None,
             "version": self.reading.version,
-            "may_ask": is_clerk(self.application, self.request.user),
+            "may_ask": is_clerk(self.application, user),
         }
         if self.may_write and "form" not in kwargs:
             context["form"] = SheetForm(reading=self.reading)

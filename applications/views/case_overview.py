@@ -4,15 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import (
-    JSONField,
-    OuterRef,
-    Prefetch,
-    Q,
-    Subquery,
-    Sum,
-    prefetch_related_objects,
-)
+from django.db.models import JSONField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from applications.models import (
@@ -28,13 +20,11 @@ from fonds.accounts.rules import has_role, is_worker
 from fonds.accounts.validity import valid_until
 from fonds.budget import statistics as money
 from fonds.cases.forms import NoteForm
-from fonds.cases.models import LetterDraft
 from fonds.cases.rules import NOTING, may_order_off
 
-from .case_page import CasePage, marked
+from .case_page import CasePage, asked_by_acts, marked
 
 LAST_EVENTS = 4
-DRAFTS = Prefetch("drafts", LetterDraft.objects.select_related("letter"))  # many acts ask for them
 
 
 @dataclass(frozen=True)
@@ -51,13 +41,12 @@ class Overview(CasePage):
 
     def get_context_data(self, **kwargs):
         application, case = self.application, self.application.case
-        prefetch_related_objects([case], DRAFTS)
         return super().get_context_data(
             costs=application.cost_sum,
             own_share=share_of_own(application),
             target_groups=[TargetGroup(code).label for code in application.target_groups],
             exemption_until=exemption_until(case.organisation),
-            drafts=[row for row in case.drafts.all() if row.may_become_a_letter],
+            drafts=asked_by_acts(application),
             others=others_of(application, self.request.user),
             flags=application.flags or [],
             events=marked(last_events(case)),
@@ -108,7 +97,7 @@ def seen_first(rows):
     work_counts = Q(application__case__round__line__counts_volunteers=True)
     own = Q(kind=FinancingKind.OWN) | Q(work_counts, kind=FinancingKind.IN_KIND)
     last = Snapshot.objects.filter(application=OuterRef("pk")).order_by("-number")
-    return rows.annotate(
+    return rows.select_related("de_minimis").annotate(
         cost_sum=_sum(CostItem.objects),
         own_sum=_sum(FinancingItem.objects.filter(own)),
         flags=Subquery(last.values("content__flags")[:1], output_field=JSONField()),

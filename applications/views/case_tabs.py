@@ -45,11 +45,9 @@ class PlanTab(CasePage):
 
 def recognised(application, plan):
     """Each cost with what of it is eligible; nothing before somebody has assessed the plan."""
-    sheet = getattr(application, "sheet", None)
-    if sheet is None:
+    if not hasattr(application, "sheet"):
         return []
-    cut = {row.cost_id: row for row in sheet.recognitions.all()}
-    return [(cost, cut.get(cost.pk)) for cost in plan.cost_rows]
+    return [(cost, getattr(cost, "recognition", None)) for cost in plan.cost_rows]
 
 
 class Documents(CasePage):

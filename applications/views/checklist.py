@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.generic import TemplateView
@@ -15,10 +14,9 @@ from applications.forms.checklist import Sheet, whole
 from applications.lifecycle import State
 from applications.record.enclosures import labelled
 from applications.rules import is_clerk
-from fonds.cases.models import LetterDraft
-from fonds.cases.workflow import Refused, must_declare
+from fonds.cases.workflow import Refused
 
-from .case_page import OfCase
+from .case_page import OfCase, asked_by_acts
 
 OVERTAKEN = (services.ChecksOvertaken, services.AidOvertaken)
 
@@ -32,9 +30,8 @@ class Checklist(OfCase, TemplateView):
     def dispatch(self, request, *args, **kwargs):
         is_open = self.application.state == State.FORMAL_CHECK  # a stranger gets 404 here
         self.may_edit = is_open and is_clerk(self.application, request.user)
-        if self.may_edit and must_declare(self.application.case, request.user):
-            page = reverse("cases:conflict", args=[self.application.case.key])
-            return redirect(f"{page}?{urlencode({'next': request.path})}")
+        if self.may_edit and not self.application.has_declared:
+            return self.declare_first()
         return super().dispatch(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
@@ -86,7 +83,7 @@ class Checklist(OfCase, TemplateView):
             pages={page["slug"]: page for page in snapshot.content["sections"]} if snapshot else {},
             flags=snapshot.content["flags"] if snapshot else [],
             documents=labelled(documents, application),
-            drafts=known_drafts(application.case),
+            drafts=asked_by_acts(application),
             **kwargs,
         )
         return context | self.of_aid(sheet) if sheet.aid else context
@@ -97,12 +94,3 @@ class Checklist(OfCase, TemplateView):
             "aid": aid_of(self.application, grants, sheet.aid.saved),
             "own_grants": grants,
         }
-
-
-def known_drafts(case):
-    """Fetched once, for the page and for the rules that it asks."""
-    people = ("drafted_by", "checked_by", "signed_by", "letter")
-    prefetch_related_objects(
-        [case], Prefetch("drafts", LetterDraft.objects.select_related(*people))
-    )
-    return [draft for draft in case.drafts.all() if draft.may_become_a_letter]

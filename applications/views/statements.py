@@ -1,13 +1,12 @@
 """Statements of others: asked and withdrawn in the case, given through a link by the way in."""
 
-from urllib.parse import urlencode
-
 from allauth.core import ratelimit
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.core.signing import BadSignature
+from django.db.models import Exists
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -22,10 +21,10 @@ from applications.forms.statements import AskForm, StatementForm
 from applications.models import Statement
 from applications.record.excerpt import excerpt_of
 from applications.rules import is_clerk
-from applications.services.statements import LINK, may_be_given
+from applications.services.statements import LINK, TO_READ, may_be_given
 from applications.views.case_page import OfCase
 from fonds.cases.views import RefusalToForm
-from fonds.cases.workflow import Refused, must_declare
+from fonds.cases.workflow import Refused
 from fonds.law.deadlines import answer_until
 
 
@@ -35,9 +34,8 @@ class ClerkOfCase(OfCase):
     def dispatch(self, request, *args, **kwargs):
         if not is_clerk(self.application, request.user):
             raise PermissionDenied
-        if must_declare(self.application.case, request.user):
-            page = reverse("cases:conflict", args=[self.application.case.key])
-            return redirect(f"{page}?{urlencode({'next': request.path})}")
+        if not self.application.has_declared:
+            return self.declare_first()
         return super().dispatch(request, *args, **kwargs)
 
 
@@ -141,5 +139,7 @@ class GiveStatement(FormView):
 
 
 def statements_of(case, user):
-    rows = Statement.objects.visible_to(user).filter(case=case)
+    """Each told whether one of the case still waits to be read."""
+    waiting = case.follow_ups.filter(kind__in=TO_READ, done_at=None)
+    rows = Statement.objects.visible_to(user).filter(case=case).annotate(waits=Exists(waiting))
     return rows.select_related("unit", "municipality", "asked_by").order_by("pk")

@@ -76,6 +76,10 @@ class PutOffForm(forms.Form):
     )
     person = forms.ModelChoiceField(label="Für wen?", queryset=None, empty_label=None)
 
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people
+
 
 class ClerkChoice(forms.ModelChoiceField):
     """Clerks by name; beside it until when somebody is away, and who stands in."""

@@ -10,11 +10,13 @@ from .rules import is_of_organisation, may_send_messages
 
 @dataclass(frozen=True)
 class Thread:
-    """``form`` is None for whoever only reads; ``waits`` says that the house owes an answer, and
-    ``held`` is what it is about to say: the outbox of the case, for the house alone."""
+    """``form`` is None for whoever only reads, and where nobody of the organisation would read it;
+    ``waits`` says that the house owes an answer, and ``held`` is what it is about to say: the
+    outbox of the case, for the house alone."""
 
     messages: list[Message]
     form: MessageForm | None
+    is_read: bool
     is_own_side_house: bool
     waits: bool
     held: list[HeldMessage]
@@ -29,7 +31,9 @@ def thread_of(case: Case, user, form: MessageForm | None = None) -> Thread:
         form = MessageForm(is_for_house=not is_outside)
     waits = not is_outside and _waits(case)
     held = case.held_messages.filter(state=HeldMessage.State.HELD).select_related("by")
-    return Thread(list(rows), form, not is_outside, waits, [] if is_outside else list(held))
+    return Thread(
+        list(rows), form, is_read, not is_outside, waits, [] if is_outside else list(held)
+    )
 
 
 def _waits(case):

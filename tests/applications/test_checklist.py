@@ -341,5 +341,5 @@ def test_the_page_asks_as_often_for_three_items_as_for_one(
     client.force_login(clerk)
     client.get(address(application))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(11):
         client.get(address(application))

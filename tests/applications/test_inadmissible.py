@@ -12,6 +12,7 @@ from fonds.cases import services as cases
 from fonds.cases.models import Event, FollowUp, LetterDraft
 from fonds.cases.workflow import Refused, obstacles
 from tests.factories import MembershipFactory, received
+from tests.steps import CONFIRMED
 
 
 @pytest.fixture
@@ -168,7 +169,7 @@ def test_the_pages_lead_from_draft_to_letter(client, checked, clerk, second, dec
         client.post(reverse(f"cases:{act}", args=[draft.key]))
     assert reverse("applications:dismiss", args=key) in client.get(draft_page).content.decode()
 
-    client.post(reverse("applications:dismiss", args=key))
+    client.post(reverse("applications:dismiss", args=key), CONFIRMED)
 
     now = Application.objects.get()
     assert (now.state, now.inadmissible_for) == ("inadmissible", "outside")

@@ -46,9 +46,10 @@ def test_an_address_without_an_account_is_not_pointed_to_the_portal(entered, cho
 def test_no_message_is_written_where_nobody_reads(client, filed, clerk):
     client.force_login(clerk)
 
-    page = client.get(filed.get_absolute_url())
+    page = client.get(filed.messages_url(is_house=True))
 
     assert page.context["thread"].form is None
+    assert "Der Träger liest nicht im Portal" in words(page)
     with pytest.raises(Refused, match="liest nicht im Portal"):
         send_message(filed.case, by=clerk, text="Rufen Sie an.")
 
@@ -66,7 +67,7 @@ def test_who_has_an_account_is_told_and_needs_no_post(entered, chor, clerk):
 def test_the_task_of_posting_ends_with_the_last_letter(client, asked_on_paper, clerk):
     first, last = asked_on_paper.case.letters.order_by("pk")
     client.force_login(clerk)
-    page = words(client.get(asked_on_paper.get_absolute_url()))
+    page = words(client.get(reverse("applications:case_letters", args=[asked_on_paper.case.key])))
 
     record_posting(first, on=TODAY, by=clerk)
     between = tasks(asked_on_paper.case)
@@ -83,8 +84,9 @@ def test_a_letter_that_is_read_in_the_portal_has_no_day_of_posting(client, appli
     services.request_information(shown, by=clerk, reason="Plan.", sections=["plan"])
     client.force_login(clerk)
 
-    page = words(client.get(shown.get_absolute_url()))
+    page = words(client.get(reverse("applications:case_letters", args=[shown.case.key])))
 
+    assert reverse("cases:letter", args=[shown.case.letters.get().key]) not in page  # not drawn yet
     assert reverse("cases:record_posting", args=[shown.case.letters.get().key]) not in page
     assert tasks(shown.case) == []
 

@@ -18,6 +18,7 @@ from tests.factories import (
     CaseFactory,
 )
 from tests.files import make
+from tests.steps import CONFIRMED
 
 TODAY = timezone.localdate()
 NEW = reverse("applications:new_on_paper")
@@ -169,7 +170,8 @@ def test_taking_in_the_post_needs_no_declaration_and_acting_does(client, chor, c
     client.force_login(clerk)
 
     client.post(
-        reverse("applications:file_paper", args=[case.key]), {"received_on": f"{TODAY:%d.%m.%Y}"}
+        reverse("applications:file_paper", args=[case.key]),
+        {"received_on": f"{TODAY:%d.%m.%Y}", **CONFIRMED},
     )
     answer = client.get(reverse("applications:take", args=[case.key]))
 

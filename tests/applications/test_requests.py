@@ -196,6 +196,7 @@ def test_the_second_request_is_told_on_both_pages(client, clock, open_one, membe
 def test_after_a_proposal_what_is_asked_for_voids_it_and_leads_back(clock, clerk, second):
     application = received(state="assessment", case__clerk=clerk)
     application = services.assess(application, by=clerk, amount=4000, reason="Das passt.")
+    member = MembershipFactory(organisation=application.case.organisation).user
 
     application = services.request_information(
         application, by=second, reason="Es fehlt ein Beleg.", sections=["plan"]
@@ -203,7 +204,6 @@ def test_after_a_proposal_what_is_asked_for_voids_it_and_leads_back(clock, clerk
 
     assert (application.assessed_by, application.proposed_amount) == (None, None)
     assert tasks() == []
-    member = MembershipFactory(organisation=application.case.organisation).user
     assert services.answer(application, by=member, reply="Anbei.").state == "formal_check"
 
 

@@ -109,9 +109,9 @@ def test_the_case_shows_the_house_what_waits_and_the_organisation_nothing(
     services.send_message(asking.case, by=clerk, text="Nehmen Sie Feld sieben.")
 
     pages = {}
-    for user in (clerk, member):
+    for user, page in ((clerk, tab(asking)), (member, asking.get_absolute_url())):
         client.force_login(user)
-        pages[user] = client.get(asking.get_absolute_url()).content.decode()
+        pages[user] = client.get(page).content.decode()
 
     assert "Wartet auf Freigabe" in pages[clerk]
     assert asking.case.held_messages.get().get_absolute_url() in pages[clerk]

@@ -59,9 +59,9 @@ class User(AbstractBaseUser):
         )
 
     @cached_property
-    def signs_for(self):
-        """The organisations that this person may bind."""
-        return set(self.memberships.filter(may_submit=True).values_list("organisation", flat=True))
+    def works_at(self):
+        """The organisations of this person, and whether it may bind them; asked once a request."""
+        return dict(self.memberships.values_list("organisation", "may_submit"))
 
 
 def display(user):
