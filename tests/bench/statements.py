@@ -1,7 +1,5 @@
 """The baselines: what PostgreSQL alone needs for the rows and columns of a page."""
 
-from applications.search import VECTOR
-
 SIZE = 60  # rows of a page
 OPEN = """application.state IN ('submitted', 'formal_check', 'info_requested', 'assessment',
     'jury_review', 'decision_ready', 'committee_pending', 'decided')"""
@@ -10,10 +8,11 @@ IN_STATE = "application.state = %(state)s"
 
 
 def _says(*columns):
-    """The very words of the index, looked up as the page does."""
-    text = " || ' ' || ".join(columns)
-    query = "(to_tsquery('german', %(word)s) || to_tsquery('simple', %(word)s))"
-    return f"{VECTOR % (text, text)} @@ {query}"
+    """Do they say a word? The very expression that the index of ``applications.search`` has."""
+    said = " || ' ' || ".join(columns)
+    text = f"translate({said}, '-./_@:&+<>', '          ')"
+    vector = f"(to_tsvector('german', {text}) || to_tsvector('simple', {text}))"
+    return f"{vector} @@ (to_tsquery('german', %(word)s) || to_tsquery('simple', %(word)s))"
 
 
 FOUND = f"""{OPEN} AND (c.file_number ILIKE '%%' || %(typed)s || '%%' OR application.id IN (
@@ -25,7 +24,10 @@ FOUND = f"""{OPEN} AND (c.file_number ILIKE '%%' || %(typed)s || '%%' OR applica
 # What stands above the list: figures, the counts of the views, the first tasks, the money left.
 ABOVE = """
 due AS (
-    SELECT case_id, min(due_on) AS due_on FROM (
+    SELECT case_id, min(due_on) AS due_on,
+        bool_or(due_on BETWEEN current_date AND current_date + 1) AS is_soon,
+        bool_or(date_trunc('week', due_on) = date_trunc('week', current_date)) AS is_this_week
+    FROM (
         SELECT case_id, due_on FROM cases_followup WHERE done_at IS NULL AND case_id IS NOT NULL
         UNION ALL
         SELECT a.case_id, r.due_on FROM applications_informationrequest r
@@ -33,8 +35,8 @@ due AS (
     ) days GROUP BY case_id
 ), figures AS (
     SELECT count(*) FILTER (WHERE due.due_on < current_date) AS late,
-        count(*) FILTER (WHERE due.due_on BETWEEN current_date AND current_date + 1) AS soon,
-        count(*) FILTER (WHERE date_trunc('week', due.due_on) = date_trunc('week', now())) AS week,
+        count(*) FILTER (WHERE due.is_soon) AS soon,
+        count(*) FILTER (WHERE due.is_this_week) AS week,
         count(*) FILTER (WHERE c.clerk_id IS NULL) AS nobody,
         count(*) FILTER (WHERE c.clerk_id = %(me)s) AS mine,
         count(*) FILTER (WHERE application.state = 'info_requested') AS waiting
@@ -102,7 +104,7 @@ SELECT c.key, c.file_number, application.title, application.state, application.s
     application.requested_amount, application.proposed_amount, application.granted_amount,
     organisation.name, organisation.legal_form, organisation.town, organisation.charity,
     organisation.exemption_dated_on, clerk.name, assessor.name, confirmer.name, decider.name,
-    goal.title, line.name_de, line.own_share_percent, r.year, measure.code,
+    goal.number, goal.name_de, line.name_de, line.own_share_percent, r.year, measure.code,
     (SELECT content -> 'flags' FROM applications_snapshot WHERE application_id = application.id
         ORDER BY number DESC LIMIT 1),
     (SELECT sum(amount) FROM applications_costitem WHERE application_id = application.id),
