@@ -43,6 +43,10 @@ def told(case):
             + (row.answered_name, str(row.asked_by))
             for row in case.statements.select_related("unit", "municipality", "asked_by")
         ],
+        "mails": [  # the others leave by themselves; without the link
+            (row.kind, row.to, row.subject, row.words(), row.state == "held")
+            for row in case.mails.filter(kind="applications/mails/statement")
+        ],
         **_judged(case.application),
         "plan": list(
             PlanItem.objects.filter(plan__grant__case=case).values_list("label", "amount")
