@@ -45,6 +45,14 @@ FIGURES = (  # words, and the query behind the number
 )
 MOST_VIEWS = 20  # that are shown; more would be no help
 MOST_TASKS = 10
+LISTED = (  # the columns of the page; people without a name are called by their address
+    *("title", "state", "is_region_wide", "requested_amount", "case__key", "case__file_number"),
+    *("case__organisation__name", "case__clerk__name", "case__clerk__email"),
+)
+TABLED = (  # and of the files
+    *(*LISTED, "submitted_at", "granted_amount", "case__organisation__legal_form"),
+    *("case__round__year", "case__round__line__name_de", "goal__field__name_de"),
+)
 FAR = Value(date.max)  # where there is no day
 _ORDERS = {
     "": (F("due_on").asc(nulls_last=True), "-submitted_at"),
@@ -118,18 +126,22 @@ def received(user):
 
 
 def filtered(user, filter: WorkFilter):
-    """The rows that are left, in order; what their columns show is added by ``for_columns``."""
+    """The rows that are left, in order; what is shown of them is added by ``for_columns``."""
     return in_order(with_deadline(received(user).filter(filter.rows)), filter)
 
 
 def page_of(rows, filter: WorkFilter):
     """Only a page of long rows is ever sorted and carried, whatever is left in all."""
     page = Application.objects.filter(pk__in=rows.values("pk"))
-    return in_order(for_columns(with_deadline(page)), filter)
+    return in_order(for_columns(with_deadline(page), LISTED), filter)
 
 
-def for_columns(rows):
-    return with_absence(rows.for_list())
+def for_columns(rows, columns=TABLED):
+    """What is shown, and no more: an application is a long text, its organisation has a bank
+    account to decipher, and of many joined tables PostgreSQL reads all rows for those of a page."""
+    related = {column.rpartition("__")[0] for column in columns} - {""}
+    rows = rows.select_related(*related).only(*columns).prefetch_related("municipalities")
+    return with_absence(rows)
 
 
 def in_order(rows, filter: WorkFilter):

@@ -23,7 +23,7 @@ def main():
                 say(f"  da nach {house.seconds:.0f} Sekunden; die Seiten werden gemessen …")
                 visitor = Visitor(house.port)
                 visitor.log_in(CLERK)
-                for page in pages_of(house):
+                for page in pages_of(house, CLERK):
                     rows.append(measured(size, page, visitor, house))
     sys.stdout.write(table.of(rows))
 

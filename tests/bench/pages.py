@@ -27,22 +27,24 @@ class Page:
         return f"{missed} Zeilen der Abfrage stehen nicht auf der Seite" if missed else ""
 
 
-def pages_of(house) -> Iterator[Page]:
-    yield Page("Liste", LIST, statements.rows(statements.OPEN), is_list=True)
-    yield _later(house)
-    found = f"{LIST}?q={quote(WORD)}"
-    yield Page("Suche", found, statements.rows(statements.FOUND, word=f"%{WORD}%"), is_list=True)
-    only = f"{LIST}?state={STATE}"
-    yield Page("Filter", only, statements.rows(statements.IN_STATE, state=STATE), is_list=True)
+def pages_of(house, person) -> Iterator[Page]:
+    """``person`` is the address of who is logged in."""
+    (me,) = house.database.execute(statements.ME, [person]).fetchone()
+    yield Page("Liste", LIST, statements.rows(statements.OPEN, me), is_list=True)
+    yield _later(house, me)
+    found = statements.rows(statements.FOUND, me, word=f"'{WORD}':*", typed=WORD)
+    yield Page("Suche", f"{LIST}?q={quote(WORD)}", found, is_list=True)
+    only = statements.rows(statements.IN_STATE, me, state=STATE)
+    yield Page("Filter", f"{LIST}?state={STATE}", only, is_list=True)
     key = house.database.execute(statements.RICHEST).fetchone()[0]
     yield Page("Vorgang", f"{LIST}{key}/", (statements.CASE, {"key": key}))
     yield Page("Startseite", "/", (statements.HOME, {}))
 
 
-def _later(house):
+def _later(house, me):
     """Page 40 of all applications, or the last one there is."""
     (received,) = house.database.execute(statements.RECEIVED).fetchone()
     number = min(LATER, -(-received // statements.SIZE))
-    which = statements.rows(statements.ALL, offset=(number - 1) * statements.SIZE)
+    which = statements.rows(statements.ALL, me, offset=(number - 1) * statements.SIZE)
     remark = "" if number == LATER else f"Seite {number}: mehr gibt es nicht"
     return Page("Liste, Seite 40", f"{LIST}?state=all&page={number}", which, remark, is_list=True)
