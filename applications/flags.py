@@ -91,7 +91,7 @@ def _papers(application):
 def _plan(application):
     for finding in Plan(application).findings():
         if not finding.is_kept:
-            yield Flag(finding.code, f"{finding.title} {finding.words}", "plan")
+            yield Flag(finding.code, f"{finding.title.rstrip('.')}: {finding.words}", "plan")
 
 
 def _instalments(application):
