@@ -91,7 +91,8 @@ def _papers(application):
 def _plan(application):
     for finding in Plan(application).findings():
         if not finding.is_kept:
-            yield Flag(finding.code, f"{finding.title} {finding.words}", "plan")
+            title = finding.title if finding.title.endswith(".") else f"{finding.title}:"
+            yield Flag(finding.code, f"{title} {finding.words}", "plan")
 
 
 def _instalments(application):

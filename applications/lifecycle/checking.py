@@ -55,6 +55,7 @@ class Checking(models.Model):
             "done": _("Angaben nachgefordert"),
             "hint": "Der Träger bekommt ein Schreiben und kann nur die Abschnitte ändern, "
             "die Sie öffnen.",
+            "is_detour": True,
         },
     )
     def request_information(self, *, by):

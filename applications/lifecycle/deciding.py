@@ -23,6 +23,7 @@ class Deciding(models.Model):
             "label": "Vorschlag machen",
             "done": "Vorschlag gemacht",
             "prepare": ("applications:assessment", "Bewertung schreiben"),
+            "is_detour": rules.is_assessed,  # once there is a proposal, it is confirmed or returned
             "internal": True,
         },
     )
@@ -55,6 +56,8 @@ class Deciding(models.Model):
             "done": "Vorschlag zurückgegeben",
             "hint": "Die Bewertung ist danach wieder offen. Ihre Gründe stehen in der Akte.",
             "internal": True,
+            "is_detour": True,
+            "when_open": True,
         },
     )
     def return_proposal(self, *, by):

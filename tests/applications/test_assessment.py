@@ -433,7 +433,7 @@ def test_the_page_asks_the_same_for_one_row_and_three(
         services.assess(other, by=clerk, amount=Decimal(1), reason="x")
     page_of(client, application, clerk)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(reverse("applications:assessment", args=[application.case.key]))
 
 
