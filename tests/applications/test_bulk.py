@@ -190,9 +190,9 @@ def test_a_life_in_bulk_leaves_what_the_services_leave(ground):
 def _left(way, chosen):
     with transaction.atomic():
         way(chosen)
-        told = [told(case) for case in Case.objects.order_by("application__title")]
+        files = [told(case) for case in Case.objects.order_by("application__title")]
         transaction.set_rollback(True)
-    return told
+    return files
 
 
 def _live(chosen):

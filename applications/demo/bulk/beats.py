@@ -159,7 +159,7 @@ class Beats:
             self.tasks.append(task)
         task.person, task.not_for, task.done_at, task.done_by = person, not_for, None, None
 
-    def finish(self, *kinds, by):
+    def tick_off(self, *kinds, by):
         for task in self.tasks:
             if task.kind in kinds and task.done_at is None:
                 task.done_at, task.done_by = timezone.now(), by
@@ -235,7 +235,7 @@ class Beats:
         draft = self.draft_of_letter
         for state, kind, role in STEPS_OF_A_DRAFT:
             if draft is None or draft.state != state:
-                self.finish(kind, by=by)
+                self.tick_off(kind, by=by)
                 continue
             author = draft.drafted_by if kind == FollowUp.Kind.CHECK_DRAFT else None
             self.wait(kind, role=role, days=DAYS_TO_POST, not_for=author)

@@ -29,7 +29,7 @@ class Checked(Received):
         open_ones = [item for item in self.application.check_items() if item not in settled]
         self._find(dict.fromkeys(open_ones, ("ok", "")))
         self.advance(self.application, "accept", by=self.clerk)
-        self.finish(Kind.ANSWER, by=self.clerk)
+        self.tick_off(Kind.ANSWER, by=self.clerk)
         self.tell("accept", by=self.clerk)
 
     def _find(self, found):
@@ -77,7 +77,7 @@ class Checked(Received):
         self.open_file(self.head)
         self.advance(self.application, "dismiss", by=self.head, facts=self.dismissed)
         self.issue_draft(by=self.head)
-        self.finish(Kind.ANSWER, Kind.EARLY_START, by=self.head)
+        self.tick_off(Kind.ANSWER, Kind.EARLY_START, by=self.head)
 
     def early(self):
         proposed, on = EarlyStart.GRANTED.value, self.application.early_start_on.isoformat()
@@ -99,7 +99,7 @@ class Checked(Received):
         self.open_file(self.head)
         self.advance(self.application, "settle_early_start", by=self.head, facts=self.agreed)
         self.issue_draft(by=self.head)
-        self.finish(Kind.EARLY_START, by=self.head)
+        self.tick_off(Kind.EARLY_START, by=self.head)
 
     def check(self):
         self._move_draft("check_draft", self.second)

@@ -26,7 +26,7 @@ class Judged(Scored):
         facts = self.reading.facts(amount).as_dict()
         self.advance(self.application, "confirm", by=self.second, facts=facts)
         self.book(Money.RESERVE, amount, by=self.second)
-        self.finish(Kind.CONFIRM, by=self.second)
+        self.tick_off(Kind.CONFIRM, by=self.second)
         self.wait(Kind.DECIDE, role=Role.DECIDER, days=DAYS_TO_DECIDE, not_for=self.clerk)
         self.tell("confirm", by=self.second)
 
@@ -57,7 +57,7 @@ class Judged(Scored):
             self.release(Money.RESERVE, by=by)
             if total:
                 self.book(Money.RESERVE, total, by=by)
-        self.finish(Kind.DECIDE, Kind.EARLY_START, by=by)
+        self.tick_off(Kind.DECIDE, Kind.EARLY_START, by=by)
 
     # -- the notice ----------------------------------------------------------------------------
 
@@ -87,7 +87,7 @@ class Judged(Scored):
         self.pile.add(Delivery(letter=letter, kind=Delivery.Kind.POSTED, on=today, by=self.clerk))
         self.to_post.remove(letter)
         if not self.to_post:
-            self.finish(Kind.POST, by=self.clerk)
+            self.tick_off(Kind.POST, by=self.clerk)
         self.record(
             "letter.post",
             "Schreiben zur Post gegeben",

@@ -141,7 +141,7 @@ class Received(Beats):
         self.open_file(self.clerk)
         self.advance(self.application, "take", by=self.clerk)
         self.case.clerk = self.clerk
-        self.finish(Kind.TAKE, by=self.clerk)
+        self.tick_off(Kind.TAKE, by=self.clerk)
         self.tell("take", by=self.clerk)
 
     def ask(self):
@@ -166,7 +166,7 @@ class Received(Beats):
                 asked_by=self.clerk,
             )
         )
-        self.finish(Kind.ANSWER, Kind.CONFIRM, Kind.RETURNED, by=self.clerk)
+        self.tick_off(Kind.ANSWER, Kind.CONFIRM, Kind.RETURNED, by=self.clerk)
         self.write_letter(
             "request_information", by=self.clerk, reason=question, request=self.request
         )
@@ -179,7 +179,7 @@ class Received(Beats):
         )
         self._take_in()
         self.request.answered_at = timezone.now()
-        self.finish(Kind.EXTENSION, Kind.OVERDUE, by=self.member)
+        self.tick_off(Kind.EXTENSION, Kind.OVERDUE, by=self.member)
         self.wait(Kind.ANSWER, days=DAYS_TO_READ_AN_ANSWER, person=self.case.clerk)
 
     def proceed(self):
@@ -192,11 +192,11 @@ class Received(Beats):
     def _drop_request(self, *, by):
         if self.request and self.request.answered_at is None:
             self.request.answered_at = timezone.now()
-        self.finish(Kind.EXTENSION, Kind.OVERDUE, Kind.ANSWER, by=by)
+        self.tick_off(Kind.EXTENSION, Kind.OVERDUE, Kind.ANSWER, by=by)
 
     def withdraw(self):
         self.open_file(self.member)
         self.advance(self.application, "withdraw", by=self.member)
         self.release(Booking.Kind.RESERVE, by=self.member)
-        self.finish(*Kind, by=self.member)
+        self.tick_off(*Kind, by=self.member)
         self._drop_request(by=self.member)

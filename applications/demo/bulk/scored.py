@@ -57,7 +57,7 @@ class Scored(Checked):
             facts=self.reading.facts(amount).as_dict(),
             remark=reason,
         )
-        self.finish(Kind.RETURNED, *TO_READ, by=self.clerk)
+        self.tick_off(Kind.RETURNED, *TO_READ, by=self.clerk)
         self.wait(Kind.CONFIRM, days=DAYS_TO_CONFIRM, not_for=self.clerk)
 
     # -- the sheet ---------------------------------------------------------------------------------
