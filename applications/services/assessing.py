@@ -83,7 +83,7 @@ def settle_sheet(application: Application, *, amount: Decimal, reason: str) -> P
 
 def facts_of_proposal(application: Application) -> ProposalFacts:
     """What is about to be confirmed. Raises ``Refused`` when the plan has changed since."""
-    facts = Reading(application).facts(application.proposed_amount)
+    facts = Reading(application).facts(application.proposed_amount or Decimal(0))
     proposed = application.case.events.filter(kind="application.assess").last()
     before = proposed and proposed.facts.get("recognised_amount")
     if before and facts.recognised_amount != Decimal(before):
