@@ -7,10 +7,10 @@ from fonds.law.deadlines import months_after
 from fonds.pdf import markup
 from fonds.programmes.models import Financing
 
+from .judging.reckoning import in_percent
+from .judging.sheets import Reading
 from .lifecycle import Outcome
 from .models import Application
-from .reckoning import in_percent
-from .sheets import Reading
 
 
 def context_of(application: Application, *, reason: str, reading: Reading | None = None) -> dict:

@@ -8,9 +8,9 @@ from random import Random
 from django.utils import timezone
 
 from applications import services
+from applications.judging.sheets import Reading
+from applications.judging.suggestions import suggestions
 from applications.models import Application
-from applications.sheets import Reading
-from applications.suggestions import suggestions
 from fonds.cases.post import services as post
 from fonds.outbox.models import Mail
 from fonds.programmes.models import Criterion

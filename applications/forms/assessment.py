@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
-from applications.sheets import Reading
-from applications.suggestions import suggestions
+from applications.judging.sheets import Reading
+from applications.judging.suggestions import suggestions
 from fonds.inputs import CountedField, MoneyField
 from fonds.programmes.models import Criterion, Financing, Obligation
 from fonds.templatetags.house import euro

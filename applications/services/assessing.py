@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from applications.facts import ProposalFacts, SheetFacts
+from applications.judging.sheets import TENTH, Reading
 from applications.models import Application, Recognition, Sheet
 from applications.rules import is_clerk
-from applications.sheets import TENTH, Reading
 from fonds.cases.workflow import Refused, must_declare, record, renew
 from fonds.programmes.models import Criterion, Obligation
 from fonds.templatetags.house import euro

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from applications.hints import Hint, hints_between
 from applications.models import Application
+from applications.organisations.hints import Hint, hints_between
 from fonds.accounts.models import Organisation
 from fonds.budget import statistics as money
 from fonds.budget.statistics import ZERO, Kind

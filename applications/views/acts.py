@@ -18,9 +18,9 @@ from applications.act_forms import (
     ReturnForm,
     WithdrawForm,
 )
+from applications.judging.sheets import Reading
 from applications.models import Application, Check
 from applications.questions import SECTIONS
-from applications.sheets import Reading
 from applications.views.statements import statements_of
 from fonds.cases.views import ActView
 from fonds.law.deadlines import answer_until

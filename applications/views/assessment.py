@@ -6,8 +6,8 @@ from django.shortcuts import redirect
 
 from applications import services
 from applications.forms.assessment import SheetForm
+from applications.judging.sheets import Reading, comparison
 from applications.rules import is_clerk
-from applications.sheets import Reading, comparison
 from applications.views.case_page import CasePage
 from applications.views.sections import in_words, number
 from applications.views.statements import statements_of

@@ -1,7 +1,7 @@
 """The tabs of a case that are read: words, plan, documents, messages, letters, history."""
 
-from applications.hints import hints_of
 from applications.limits import Plan
+from applications.organisations.hints import hints_of
 from applications.record.enclosures import labelled
 from fonds.cases import exchange
 from fonds.cases.models import Document

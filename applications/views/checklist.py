@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from applications import services
-from applications.aid import aid_of, own_grants
 from applications.forms.checklist import Sheet, whole
+from applications.judging.aid import aid_of, own_grants
 from applications.lifecycle import State
 from applications.record.enclosures import labelled
 from applications.rules import is_clerk

@@ -6,8 +6,8 @@ from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.views.generic import FormView
 
-from applications import desk
-from applications.desk_forms import ManyMessagesForm
+from applications.desk import lists
+from applications.desk.forms import ManyMessagesForm
 from fonds.accounts.rules import is_worker
 from fonds.cases import services as cases
 from fonds.cases.forms import HandOverForm
@@ -32,9 +32,9 @@ class Many(FormView):
     @cached_property
     def picked(self):
         user, keys = self.request.user, self.request.GET.getlist("case")[:MOST]
-        rows = desk.received(user).filter(case__key__in=keys).for_list()
+        rows = lists.received(user).filter(case__key__in=keys).for_list()
         rows = rows.exclude(case__organisation__in=user.memberships.values("organisation"))
-        return list(desk.with_absence(rows).order_by("case__file_number"))
+        return list(lists.with_absence(rows).order_by("case__file_number"))
 
     def form_valid(self, form):
         done, refused = 0, []

@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.generic import FormView, ListView, TemplateView
 
-from applications import duplicates, services
-from applications.organisation_forms import AdoptForm, MergeForm, Search
+from applications import services
+from applications.organisations import duplicates
+from applications.organisations.forms import AdoptForm, MergeForm, Search
 from applications.standing.organisation import account_of, differences, what_moves
 from fonds.accounts.models import Organisation, OrphanClaim
 from fonds.accounts.rules import is_orphaned, is_reader

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import DetailView, FormView, ListView, View
 
-from applications import desk, services
-from applications.columns import COLUMNS
-from applications.desk_forms import SavedViewForm
+from applications import services
+from applications.desk import lists
+from applications.desk.columns import COLUMNS
+from applications.desk.forms import SavedViewForm
 from applications.models import SavedView
 from fonds import exports
 from fonds.accounts.models import Role
@@ -45,7 +46,7 @@ class Counted(Paginator):
     filter = None
 
     def _get_page(self, rows, number, paginator):
-        return super()._get_page(desk.page_of(rows, self.filter), number, paginator)
+        return super()._get_page(lists.page_of(rows, self.filter), number, paginator)
 
 
 class WorkList(ForReaders, ListView):
@@ -53,8 +54,8 @@ class WorkList(ForReaders, ListView):
     paginate_by = settings.PAGE_SIZE
 
     def get_queryset(self):
-        self.desk = desk.Desk(self.request.user, self.request.GET)
-        return desk.filtered(self.request.user, self.desk.filter)
+        self.desk = lists.Desk(self.request.user, self.request.GET)
+        return lists.filtered(self.request.user, self.desk.filter)
 
     def get_paginator(self, *args, **kwargs):
         paginator = Counted(*args, **kwargs)
@@ -64,7 +65,7 @@ class WorkList(ForReaders, ListView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         shows_all = self.request.GET.get("aufgaben") == "alle"
-        tasks = desk.tasks(self.request.user, is_all=shows_all)
+        tasks = lists.tasks(self.request.user, is_all=shows_all)
         return context | {
             "desk": self.desk,
             "filter": self.desk.filter,
@@ -83,8 +84,8 @@ class Table(ForReaders, View):
     """Exactly what is filtered, all rows of it, as a file; the trail keeps who took it."""
 
     def get(self, request, kind):
-        filter = desk.Desk(request.user, request.GET).filter
-        rows = list(desk.for_columns(desk.filtered(request.user, filter)))
+        filter = lists.Desk(request.user, request.GET).filter
+        rows = list(lists.for_columns(lists.filtered(request.user, filter)))
         log_access(
             "work_list.exported",
             by=request.user,
@@ -108,7 +109,7 @@ class SaveView(ForReaders, FormView):
 
     def dispatch(self, request, *args, **kwargs):
         if is_reader(request.user):
-            self.filter = desk.Desk(request.user, request.GET).filter
+            self.filter = lists.Desk(request.user, request.GET).filter
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form):

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from applications import services
+from applications.judging.sheets import Reading, comparison
+from applications.judging.suggestions import suggestions
 from applications.models import Recognition, Sheet
-from applications.sheets import Reading, comparison
-from applications.suggestions import suggestions
 from fonds.accounts.models import Role
 from fonds.budget import ledger
 from fonds.cases.models import Access, Event, FollowUp

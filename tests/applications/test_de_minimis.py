@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from applications import services
-from applications.aid import aid_of, own_grants
+from applications.judging.aid import aid_of, own_grants
 from applications.models import DeMinimis
 from applications.services import AidOvertaken
 from fonds.cases.models import Access, Event

@@ -177,7 +177,7 @@ def test_deadlines_count_from_today_and_weeks_from_monday(
         InformationRequest.objects.create(application=application, due_on=day, asked_by=clerk)
     else:
         task(application, day)
-    monkeypatch.setattr("applications.filters.timezone.localdate", lambda *_: A_WEDNESDAY)
+    monkeypatch.setattr("applications.desk.filters.timezone.localdate", lambda *_: A_WEDNESDAY)
 
     ways = ("over", "today", "soon", "week")
 

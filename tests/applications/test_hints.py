@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from applications.hints import _alike, hints_between, hints_of
 from applications.models import Application, CostItem, FinancingItem
+from applications.organisations.hints import _alike, hints_between, hints_of
 from fonds.cases.models import Access
 from tests.factories import GoalFactory, MunicipalityFactory, OrganisationFactory, received
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from applications.duplicates import core, groups, rows_of, twins_of
+from applications.organisations.duplicates import core, groups, rows_of, twins_of
 from fonds.accounts.models import Organisation
 from fonds.accounts.roles import Role
 from fonds.budget.models import Booking

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from applications.judging.reckoning import Reckoning
 from applications.limits import Plan
 from applications.models import CostItem, FinancingItem, Sheet
-from applications.reckoning import Reckoning
 from fonds.programmes.models import Financing, Line
 from tests.factories import received
 

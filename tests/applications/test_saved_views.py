@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from applications import services
-from applications.desk import MOST_VIEWS
+from applications.desk.lists import MOST_VIEWS
 from applications.models import SavedView
 from tests.factories import LineFactory, received
 

@@ -5,8 +5,8 @@ from django.db import connection, transaction
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from applications.desk.search import Says, found_by
 from applications.models import Application
-from applications.search import Says, found_by
 from fonds.accounts.models import Organisation
 from tests.factories import OrganisationFactory, received
 

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from applications.columns import COLUMNS
+from applications.desk.columns import COLUMNS
 from fonds.cases.models import FollowUp
 from fonds.trail.models import AccessEvent
 from tests.factories import FieldOfActionFactory, GoalFactory, MunicipalityFactory, received

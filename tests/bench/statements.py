@@ -8,7 +8,7 @@ IN_STATE = "application.state = %(state)s"
 
 
 def _says(*columns):
-    """Do they say a word? The very expression that the index of ``applications.search`` has."""
+    """Do they say a word? The very expression that the index of ``desk.search`` has."""
     said = " || ' ' || ".join(columns)
     text = f"translate({said}, '-./_@:&+<>', '          ')"
     vector = f"(to_tsvector('german', {text}) || to_tsvector('simple', {text}))"

@@ -7,8 +7,8 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from applications.judging.suggestions import suggestions
 from applications.limits import Plan
-from applications.suggestions import suggestions
 from fonds.accounts.models import Role
 from fonds.programmes.models import Criterion, Line, Obligation
 from measures.base import criteria, obligations

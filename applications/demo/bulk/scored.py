@@ -6,12 +6,12 @@ from django.utils import timezone
 
 from applications.demo import plans, sheets, words
 from applications.facts import SheetFacts, StatementFacts
+from applications.judging.sheets import TENTH, Reading
+from applications.judging.suggestions import suggestions
 from applications.limits import Plan
 from applications.models import Recognition, Score, Sheet, Statement
 from applications.services.deciding import DAYS_TO_CONFIRM
 from applications.services.statements import DAYS_TO_READ, MAIL, TO_READ, mail_of
-from applications.sheets import TENTH, Reading
-from applications.suggestions import suggestions
 from fonds.cases.facts import MailFacts
 from fonds.cases.models import FollowUp
 from fonds.law.deadlines import answer_until, next_working_day

@@ -8,12 +8,12 @@ from typing import Any
 from django.db.models import F, Sum
 from django.utils.functional import cached_property
 
+from applications.facts import ProposalFacts
+from applications.lifecycle import State
+from applications.limits import Plan
+from applications.models import Application, Score, Sheet
 from fonds.programmes.models import Criterion, Financing, Obligation
 
-from .facts import ProposalFacts
-from .lifecycle import State
-from .limits import Plan
-from .models import Application, Score, Sheet
 from .reckoning import Reckoning
 
 TENTH = Decimal("0.1")

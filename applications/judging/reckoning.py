@@ -7,14 +7,13 @@ from decimal import ROUND_UP, Decimal
 from django.utils.formats import number_format
 from django.utils.functional import cached_property
 
+from applications.limits import Plan, cents_below
+from applications.models import FinancingKind
+from applications.models.plan import CENT
 from fonds.law.financing import grant_amount
 from fonds.programmes.kinds import UNPAID
 from fonds.programmes.models import Financing
 from fonds.templatetags.house import euro
-
-from .limits import Plan, cents_below
-from .models import FinancingKind
-from .models.plan import CENT
 
 HUNDRED = Decimal(100)
 

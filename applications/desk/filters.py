@@ -12,13 +12,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from applications.lifecycle import BEFORE_NOTICE, State
+from applications.models import Application, InformationRequest
 from fonds.accounts.models import LegalForm
 from fonds.cases.models import FollowUp
 from fonds.inputs import Filter, MoneyField
 from fonds.templatetags.house import euro
 
-from .lifecycle import BEFORE_NOTICE, State
-from .models import Application, InformationRequest
 from .search import found_by
 
 CLOSED = [State.NOTIFIED, State.REJECTED, State.INADMISSIBLE, State.WITHDRAWN]

@@ -8,11 +8,10 @@ from decimal import Decimal
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
+from applications.lifecycle import State
+from applications.models import Application, DeMinimis
 from fonds.cases.models import Letter
 from fonds.law.deadlines import months_after
-
-from .lifecycle import State
-from .models import Application, DeMinimis
 
 YEARS = 3
 NOTICE = Q(case__letters__kind="notify")

@@ -22,13 +22,13 @@ from django.db.models.functions import Coalesce, Least, Lower, NullIf
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
+from applications.lifecycle import State
+from applications.models import Application, SavedView
 from fonds.accounts.models import Absence
 from fonds.cases.models import FollowUp
 
 from .choices import offered
 from .filters import WorkFilter
-from .lifecycle import State
-from .models import Application, SavedView
 
 STANDARD = (  # views that everybody has
     ("Alle offenen", ""),

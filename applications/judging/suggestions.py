@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
+from applications.limits import BOUGHT, Plan
+from applications.models import Application, FinancingItem
 from fonds.programmes.kinds import CostKind
 from fonds.templatetags.house import euro_round
-
-from .limits import BOUGHT, Plan
-from .models import Application, FinancingItem
 
 LONG_MONTHS = 12
 Status = FinancingItem.Status

@@ -1,0 +1,1 @@
+"""How an application is judged: the sheet of points, what is recognised, what follows of it."""
