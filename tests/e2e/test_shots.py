@@ -16,6 +16,13 @@ LONGEST = 2600  # pixels of a page that a picture shows
 TOLD = "applicant=association&place=03241005&begun=no&politics=no"
 DOUBT = "applicant=company&place=outside&begun=yes&politics=unsure"
 
+STATEMENT = "the page behind the link of a mail that is still to be answered"
+LINK = """
+from applications.models import Statement
+from applications.services.statements import token_of
+print(f"/stellungnahme/{token_of(Statement.objects.filter(answered_at=None).first())}/")
+"""
+
 # name of the picture: who looks, and where; a link is followed when its words are named
 PAGES = {
     "start": ("", "/", ""),
@@ -103,8 +110,9 @@ PAGES = {
     "stellungnahme-erbitten": (
         "sachbearbeitung",
         "/antraege/",
-        "Wandern verbindet > ./stellungnahme/",
+        "Wandern verbindet > ./stellungnahme-erbitten/",
     ),
+    "stellungnahme": ("", STATEMENT, ""),
     "wiedervorlage": ("sachbearbeitung", "/antraege/", "Wandern verbindet > Wiedervorlage anlegen"),
     "zuweisen": ("sachbearbeitung", "/antraege/", "Wandern verbindet > Zuweisen"),
     "befangenheit": ("sachbearbeitung", "/antraege/", "Ein Tisch für alle > Befangenheit anzeigen"),
@@ -130,7 +138,7 @@ def go(page, address, trail):
     assert page.goto(address).status < 500
     for name in filter(None, trail.split(" > ")):
         if name.startswith("./"):
-            page.goto(page.url + name[2:])
+            assert page.goto(page.url + name[2:]).ok, page.url
         elif name.startswith("+"):
             page.locator("main summary").nth(int(name) - 1).click()
         else:
@@ -140,8 +148,10 @@ def go(page, address, trail):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page_is_clean_and_pictured(visit, name):
+def test_page_is_clean_and_pictured(house, visit, name):
     who, address, trail = PAGES[name]
+    if address == STATEMENT:
+        address = house.python(LINK).strip()
     pictures = []
     for width in WIDTHS:
         page = visit(who, width=width, language="en" if "englisch" in name else "de")
