@@ -56,7 +56,7 @@ class Many(FormView):
 
 
 class AssignMany(Many):
-    template_name = "applications/work/assign_many.html"
+    template_name = "applications/desk/assign_many.html"
     form_class = HandOverForm
 
     def get_form_kwargs(self):
@@ -70,7 +70,7 @@ class AssignMany(Many):
 
 
 class WriteMany(Many):
-    template_name = "applications/work/write_many.html"
+    template_name = "applications/desk/write_many.html"
     form_class = ManyMessagesForm
 
     def do(self, case, text):

@@ -105,7 +105,7 @@ class SaveView(ForReaders, FormView):
     """The present filter under a name; beneath it the views that one has."""
 
     form_class = SavedViewForm
-    template_name = "applications/work/save_view.html"
+    template_name = "applications/desk/save_view.html"
 
     def dispatch(self, request, *args, **kwargs):
         if is_reader(request.user):
@@ -136,7 +136,7 @@ class SaveView(ForReaders, FormView):
 class DeleteView(DetailView):
     """One's own only; what others share, they delete."""
 
-    template_name = "applications/work/delete_view.html"
+    template_name = "applications/desk/delete_view.html"
     slug_field = slug_url_kwarg = "key"
     context_object_name = "saved"
 
