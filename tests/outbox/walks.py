@@ -1,0 +1,338 @@
+"""What each act of the house needs, and how it is taken: for the walk through all of them."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from applications import services
+from applications.models import Application
+from fonds.accounts.services import (
+    change_representative,
+    end_representative,
+    invite,
+    system,
+)
+from fonds.cases import delivery
+from fonds.cases import services as cases
+from fonds.cases.enquiries.models import Enquiry
+from fonds.cases.enquiries.services import receive
+from fonds.cases.post import exceptions
+from fonds.cases.post.services import release
+from measures.grants import services as grants
+from tests.clamd import clamd as clamd
+from tests.factories import (
+    DocumentFactory,
+    GrantFactory,
+    LetterDraftFactory,
+    LetterFactory,
+    LineFactory,
+    MembershipFactory,
+    MunicipalityFactory,
+    RepresentativeFactory,
+    received,
+)
+from tests.steps import tan_for
+
+TODAY = timezone.localdate()
+SOON, LATER = TODAY + timedelta(days=30), TODAY + timedelta(days=60)
+MAILS, LETTERS = exceptions.kinds_of(exceptions.MAILS), exceptions.kinds_of(exceptions.LETTERS)
+
+
+class World:
+    """The people, and an application in whatever state an act needs."""
+
+    def __init__(self, clerk, second, decider):
+        self.clerk, self.second, self.decider = clerk, second, decider
+
+    def application(self, state="draft", **fields):
+        if state == "draft":
+            fields |= {"case__file_number": None}
+        application = received(state=state, **fields)
+        self.member = MembershipFactory(organisation=application.case.organisation).user
+        return application
+
+    def asked(self):
+        application = self.application("formal_check", case__clerk=self.clerk)
+        return services.request_information(
+            application, by=self.clerk, reason="Es fehlt etwas.", sections=["idee"], due_on=SOON
+        )
+
+    def asked_for_time(self):
+        return services.ask_for_time(self.asked(), by=self.member, until=LATER, reason="Ferien.")
+
+    def overdue(self):
+        application = self.asked()
+        application.requests.update(due_on=TODAY - timedelta(days=1))
+        return Application.objects.get(pk=application.pk)
+
+    def assessed(self):
+        application = self.application("assessment")
+        return services.assess(application, by=self.clerk, amount=100, reason="Passt.")
+
+    def ready(self):
+        return services.confirm(self.assessed(), by=self.second)
+
+    def signed(self, application, kind):
+        LetterDraftFactory(case=application.case, kind=kind, signed_by=self.decider)
+        return application
+
+    def decided(self):
+        year = TODAY.year
+        return services.decide(
+            self.ready(), by=self.decider, outcome="notified", amounts={year: 100}, reason="Ja."
+        )
+
+    def early(self):
+        application = self.application("formal_check")
+        return services.ask_early_start(application, by=self.member, on=SOON, reason="Eilig.")
+
+    def on_paper(self, state="draft", **fields):
+        return self.application(state, case__channel="paper", case__entered_by=self.clerk, **fields)
+
+    def draft(self, **fields):
+        application = self.application("decided", outcome="notified")
+        empty = {"state": "drafted", "checked_by": None, "signed_by": None}
+        return LetterDraftFactory(case=application.case, **empty | fields)
+
+    def checked(self):
+        return self.draft(state="checked", checked_by=self.second)
+
+    def grant(self, **fields):
+        application = self.application("notified")
+        return GrantFactory(case=application.case, **fields)
+
+
+@pytest.fixture
+def world(clerk, second, decider):
+    LineFactory(early_start="with_consent")
+    return World(clerk, second, decider)
+
+
+# What each act needs and how it is taken. What stands in no row is found by the guards below.
+def _sign(world, act):
+    application = services.submit(world.application(), by=world.member)
+    signature = application.signatures.get()
+    return lambda: act(application, by=world.member, signature=signature, tan=tan_for(signature))
+
+
+def _submit(world, act):
+    application = world.application()
+    other = RepresentativeFactory(
+        organisation=application.case.organisation, email="zwei@example.org"
+    )
+    other.organisation.signatures_needed = 2
+    other.organisation.save()
+    return lambda: act(application, by=world.member)
+
+
+def by(who, place, *arguments, **fields):
+    """The act on what ``place`` makes, taken by a person of the world."""
+
+    def prepare(world, act):
+        thing = getattr(world, place)(*arguments)
+        return lambda: act(thing, by=getattr(world, who), **fields)
+
+    return prepare
+
+
+def _notice(world, act):
+    application = world.signed(world.decided(), "notify")
+    return lambda: act(application, by=world.decider)
+
+
+def _dismissal(world, act):
+    application = world.application("formal_check", inadmissible_for="late")
+    world.signed(application, "dismiss")
+    return lambda: act(application, by=world.decider)
+
+
+def _early_answer(world, act):
+    application = world.signed(world.early(), "early_start")
+    Application.objects.update(early_start_proposed="granted")
+    return lambda: act(application, by=world.decider)
+
+
+def _due_grant(state, **fields):
+    def prepare(world, act):
+        grant = world.grant(state=state, **fields)
+        past = TODAY - timedelta(days=400)
+        type(grant.measure).objects.filter(pk=grant.measure_id).update(starts_on=past, ends_on=past)
+        return lambda: act(type(grant).objects.get(pk=grant.pk), by=system())
+
+    return prepare
+
+
+def _final(world, act):
+    application = world.application("notified")
+    letter = LetterFactory(case=application.case, issued_on=TODAY - timedelta(days=300))
+    cases.record_posting(letter, on=TODAY - timedelta(days=299), by=world.clerk)
+    grant = GrantFactory(case=application.case, letter=letter)
+    return lambda: act(type(grant).objects.get(pk=grant.pk), by=world.clerk)
+
+
+def _after_submit(world, act):
+    application = services.submit(world.application(), by=world.member)
+    return lambda: act(application, by=world.member)
+
+
+def _declined(world, act):
+    grant = world.grant()
+    return lambda: act(grant, by=world.member)
+
+
+TEXT = {"subject": "Bescheid", "body": "Neu."}
+ACTS = {
+    "application.submit": (services.submit, _submit),
+    "application.sign": (services.sign, _sign),
+    "application.reopen_draft": (services.reopen_draft, _after_submit),
+    "application.file_paper": (services.file_paper, by("clerk", "on_paper", received_on=TODAY)),
+    "application.take": (services.take, by("clerk", "application", "submitted")),
+    "application.accept": (services.accept, by("clerk", "application", "formal_check")),
+    "application.request_information": (
+        services.request_information,
+        by("clerk", "application", "formal_check", reason="X.", sections=["idee"], due_on=SOON),
+    ),
+    "application.answer": (services.answer, by("member", "asked", reply="Hier.")),
+    "application.ask_for_time": (
+        services.ask_for_time,
+        by("member", "asked", until=LATER, reason="Ferien."),
+    ),
+    "application.grant_time": (
+        services.grant_time,
+        by("clerk", "asked_for_time", until=LATER, words="Gern."),
+    ),
+    "application.refuse_time": (services.refuse_time, by("clerk", "asked_for_time", words="Nein.")),
+    "application.proceed": (services.proceed, by("clerk", "overdue")),
+    "application.draft_dismissal": (
+        services.draft_dismissal,
+        by("clerk", "application", "formal_check", reason="late", words="Zu spät."),
+    ),
+    "application.dismiss": (services.dismiss, _dismissal),
+    "application.ask_early_start": (
+        services.ask_early_start,
+        by("clerk", "on_paper", "formal_check", on=SOON, reason="Eilig."),
+    ),
+    "application.draft_early_start": (
+        services.draft_early_start,
+        by("clerk", "early", proposed="granted", words="Gern."),
+    ),
+    "application.settle_early_start": (services.settle_early_start, _early_answer),
+    "application.assess": (
+        services.assess,
+        by("clerk", "application", "assessment", amount=100, reason="Passt."),
+    ),
+    "application.confirm": (services.confirm, by("second", "assessed")),
+    "application.return_proposal": (
+        services.return_proposal,
+        by("second", "assessed", reason="Noch einmal."),
+    ),
+    "application.decide": (
+        services.decide,
+        by("decider", "ready", outcome="rejected", amounts={}, reasons=("budget",), reason="Nein."),
+    ),
+    "application.draft_notice": (services.draft_notice, by("clerk", "decided")),
+    "application.notify": (services.notify, _notice),
+    "application.withdraw": (services.withdraw, by("clerk", "on_paper", "submitted")),
+    "letterdraft.check_draft": (cases.check_draft, by("second", "draft")),
+    "letterdraft.sign_draft": (cases.sign_draft, by("decider", "checked")),
+    "letterdraft.discard_draft": (cases.discard_draft, by("clerk", "draft")),
+    "letterdraft.revise_draft": (cases.revise_draft, by("clerk", "checked", **TEXT)),
+    "grant.become_final": (grants.become_final, _final),
+    "grant.begin": (grants.begin, _due_grant("final")),
+    "grant.finish": (grants.finish, _due_grant("running")),
+    "grant.decline": (grants.decline, _declined),
+}
+
+
+# -- beside the lifecycles: what people, visitors and the clock do that says something -------------
+def _write(world):
+    case = world.application("formal_check").case
+    return lambda: cases.send_message(case, by=world.clerk, text="Guten Tag.")
+
+
+def _let_go(world):
+    case = world.application("formal_check").case
+    held = cases.send_message(case, by=world.clerk, text="Guten Tag.")
+    return lambda: release(held, by=world.clerk)
+
+
+def _declare(world):
+    """One person represents the organisation alone: the TAN comes at once."""
+    application = world.application()
+    return lambda: services.submit(application, by=world.member)
+
+
+def _remind(world):
+    request = world.asked().requests.get()
+    return lambda: services.remind_of_answer(request)
+
+
+def _ask(world):
+    question = Enquiry(wish="question", name="Olena", email="o@example.org", text="Geld?")
+    return lambda: receive(question)
+
+
+def _invite(world):
+    organisation = world.application().case.organisation
+    return lambda: invite(organisation, by=world.member, email="neu@example.org", may_submit=False)
+
+
+def _represent(world):
+    row = RepresentativeFactory(organisation=world.application().case.organisation)
+    fields = {"name": row.name, "function": row.function, "email": "neu@example.org"}
+
+    def change():
+        end_representative(change_representative(row, by=world.member, **fields), by=world.member)
+
+    return change
+
+
+def _adopt(world):
+    """Nobody acts for the organisation any more; two people of the house hand it over."""
+    organisation = world.application("formal_check").case.organisation
+    organisation.memberships.update(may_submit=False)
+    fields = {"email": "neu@example.org", "name": "Nele", "reason": "Ausweis gesehen."}
+    claim = services.adopt_organisation(organisation, by=world.clerk, **fields)
+    return lambda: services.confirm_adoption(claim, by=world.second)
+
+
+def _ask_a_municipality(world):
+    application, place = world.application("assessment"), MunicipalityFactory()
+    fields = {"email": "rathaus@example.org", "question": "Gibt es das schon?"}
+    return lambda: services.ask_statement(application, by=world.clerk, municipality=place, **fields)
+
+
+def _infected(world):
+    document = DocumentFactory(
+        case=world.application("formal_check").case,
+        scan=False,
+        file=ContentFile(b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE", "documents/x.pdf"),
+    )
+    return lambda: delivery.scan_document(document.pk)
+
+
+def _accounts(world):
+    """Registered, once more with the same address, and the password forgotten, with and without."""
+    person = {"name": "Nele", "email": "neu@example.org", "password1": "ein-langes-Wort-7"}
+
+    def visit():
+        for name, data in (
+            ("account_signup", person),
+            ("account_signup", person),
+            ("account_reset_password", {"email": "neu@example.org"}),
+            ("account_reset_password", {"email": "niemand@example.org"}),
+        ):
+            Client().post(reverse(name), data)
+
+    return visit
+
+
+BESIDE = [
+    *(_write, _let_go, _declare, _remind, _ask, _ask_a_municipality),
+    *(_invite, _represent, _adopt, _infected, _accounts),
+]
+HELD = {"applications/mails/statement"}  # mails that wait for a person
