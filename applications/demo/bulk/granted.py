@@ -21,6 +21,11 @@ class Life(Judged):
 
     grant: Grant
 
+    def notify(self):
+        super().notify()
+        if self.application.outcome == Outcome.GRANTED:
+            self.open_grant()
+
     def open_grant(self):
         application, case = self.application, self.case
         self.release(Money.RESERVE, by=self.head)

@@ -70,16 +70,10 @@ class Judged(Scored):
         self.draft_letter("notify", template, context, by=self.clerk, amounts=self.amounts)
 
     def notify(self):
-        outcome = self.application.outcome
         self.open_file(self.head)
-        facts = DecisionFacts(outcome, self.amounts, ())
+        facts = DecisionFacts(self.application.outcome, self.amounts, ())
         self.advance(self.application, "notify", by=self.head, facts=facts.as_dict)
         self.issue_draft(by=self.head)
-        if outcome == Outcome.GRANTED:
-            self.open_grant()
-
-    def open_grant(self):
-        raise NotImplementedError
 
     def post(self):
         letter, today = self.notice, timezone.localdate()
