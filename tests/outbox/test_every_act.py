@@ -10,7 +10,8 @@ from fonds.cases.workflow import acts_of, lifecycle
 from fonds.outbox.models import Mail
 from tests.clamd import clamd as clamd
 
-from .walks import ACTS, BESIDE, HELD, LETTERS, MAILS
+from .beside import BESIDE, HELD
+from .walks import ACTS, LETTERS, MAILS
 from .walks import world as world
 
 
