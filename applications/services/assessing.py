@@ -11,7 +11,7 @@ from applications.facts import ProposalFacts, SheetFacts
 from applications.judging.sheets import TENTH, Reading
 from applications.models import Application, Recognition, Sheet
 from applications.rules import is_clerk
-from fonds.cases.workflow import Refused, must_declare, record, renew
+from fonds.cases.workflow import Refused, demand_declared, record, renew
 from fonds.programmes.models import Criterion, Obligation
 from fonds.templatetags.house import euro
 
@@ -96,8 +96,7 @@ def facts_of_proposal(application: Application) -> ProposalFacts:
 def _open_for_writing(application, *, by):
     if not is_clerk(application, by):
         raise PermissionDenied
-    if must_declare(application.case, by):
-        raise Refused("Erklären Sie zuerst, ob Sie in diesem Vorgang befangen sind.")
+    demand_declared(application.case, by)
     reading = Reading(application)
     if not reading.is_open:
         raise Refused(

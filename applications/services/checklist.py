@@ -12,7 +12,7 @@ from applications import rules
 from applications.facts import AidFacts, CheckFacts
 from applications.lifecycle import State
 from applications.models import Application, Check, DeMinimis
-from fonds.cases.workflow import Refused, must_declare, record, renew
+from fonds.cases.workflow import Refused, demand_declared, record, renew
 
 
 @dataclass(frozen=True)
@@ -106,8 +106,7 @@ def _open_for_checking(application, *, by):
     application = renew(application)
     if not rules.is_clerk(application, by):
         raise PermissionDenied
-    if must_declare(application.case, by):
-        raise Refused("Erklären Sie zuerst, ob Sie in diesem Vorgang befangen sind.")
+    demand_declared(application.case, by)
     if application.state != State.FORMAL_CHECK:
         raise Refused(
             "Die formale Prüfung ist nicht mehr offen. Die Prüfliste lässt sich nur währenddessen "

@@ -19,7 +19,7 @@ from fonds.accounts.models import Role
 from fonds.accounts.services import system
 from fonds.cases import services as cases
 from fonds.cases.models import FollowUp
-from fonds.cases.workflow import Refused, lock, must_declare, record, renew
+from fonds.cases.workflow import Refused, demand_declared, lock, record, renew
 from fonds.law.deadlines import answer_until, next_working_day
 from fonds.outbox import services as outbox
 from fonds.outbox.models import Mail
@@ -143,8 +143,7 @@ def token_of(statement: Statement) -> str:
 def _demand_clerk(application, by):
     if not is_clerk(application, by):
         raise PermissionDenied
-    if must_declare(application.case, by):
-        raise Refused("Erklären Sie zuerst, ob Sie in diesem Vorgang befangen sind.")
+    demand_declared(application.case, by)
 
 
 def _demand_not_asked_yet(application, **who):
