@@ -5,33 +5,18 @@ deadline that passes, a conflict, an early start, a proposal that comes back, a 
 over, and one that came on paper. And at every stop each person sees what the table says.
 """
 
-import csv
 import json
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from .desk import assess, check_all, confirm, day, declare, press, sign_letter, state_of, take_act
+from .table import PEOPLE, everybody_sees_what_the_table_says
 
 pytestmark = pytest.mark.e2e
 READY, INADMISSIBLE = "Entscheidungsreif", "Unzulässig"
 STRAIGHT = [*range(1, 19), 29, 30]
-TABLE = Path(__file__).parent.parent / "applications" / "states.csv"
-SIGNED = "sign"  # once all have signed, its page leads everybody of the organisation to the receipt
-PEOPLE = {  # column of the table: who is that column here
-    "stranger": "fremd",
-    "helper": "helfer",
-    "applicant": "verein",
-    "clerk": "zweitpruefung",
-    "decider": "leitung",
-    "board": "gremium",
-    "jury": "jury1",
-    "budget": "haushalt",
-    "auditor": "pruefung",
-    "admin": "admin",
-}
 
 
 @dataclass
@@ -113,36 +98,6 @@ def desk(house, visit):
     names = ("sachbearbeitung", "zweitpruefung", "leitung", "verein")
     watchers = {column: visit(who) for column, who in PEOPLE.items()}
     return Desk(house, *(visit(who) for who in names), told["pages"], told["acts"], watchers)
-
-
-def told_by_the_table(state):
-    with TABLE.open() as lines:
-        rows = [row for row in csv.DictReader(lines) if row["state"] == state]
-    return {(row["act"], who): row[who] for row in rows for who in PEOPLE if row["act"] != SIGNED}
-
-
-def seen_by_everybody(desk, number):
-    """Every act, asked for at its own address, by everybody of the demonstration."""
-    return {
-        (act, who): answer(page.request.get(f"{desk.of(number)}{end}"))
-        for act, end in desk.acts.items()
-        if act != SIGNED
-        for who, page in desk.watchers.items()
-    }
-
-
-def answer(response):
-    """As the table writes it: a page that says "in this state not" is ``zu``."""
-    if response.status in (403, 404):
-        return str(response.status)
-    assert response.status == 200, response.url
-    return "zu" if "Im Stand „" in response.text() else "ja"
-
-
-def everybody_sees_what_the_table_says(desk, number, state):
-    for column in ("clerk", "decider"):
-        declare(desk.open_declaration(desk.watchers[column], number))
-    assert seen_by_everybody(desk, number) == told_by_the_table(state), state
 
 
 def test_thirty_applications_are_worked_down(desk, visit):
