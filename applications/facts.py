@@ -115,12 +115,59 @@ class StatementFacts(Facts):
 
 
 @dataclass(frozen=True)
+class VoteFacts(Facts):
+    """How the jury voted, and the amount in euros that it recommends."""
+
+    outcome: str
+    amount: Decimal | None
+    yes: int
+    no: int
+    abstained: int
+
+
+@dataclass(frozen=True)
+class PlanFacts(Facts):
+    """What the plan of the round proposes, by budget year in euros, and at which rank."""
+
+    outcome: str
+    amounts: dict[str, Decimal]
+    rank: int
+
+
+@dataclass(frozen=True)
 class DecisionFacts(Facts):
-    """What was decided: euros by budget year, and coded reasons of a rejection."""
+    """What was decided: euros by budget year, and coded reasons of a rejection.
+
+    ``criteria`` are the ids of those that a rejection rests on, ``reserved`` is what was kept
+    before it, ``resolution`` the id of the committee's, ``is_exempt`` whether a year was in
+    provisional budget management (§ 116 NKomVG).
+    """
 
     outcome: str
     amounts: dict[str, Decimal]
     reasons: tuple[str, ...]
+    criteria: tuple[int, ...] = ()
+    reserved: dict[str, Decimal] | None = None
+    resolution: int | None = None
+    waiting_rank: int | None = None
+    waiting_until: str | None = None
+    is_exempt: bool = False
+
+
+@dataclass(frozen=True)
+class MovedUpFacts(Facts):
+    """Who moved up from which place, on what money, and when the organisation confirmed."""
+
+    waiting_rank: int | None
+    amounts: dict[str, Decimal]
+    confirmed_on: str
+
+
+@dataclass(frozen=True)
+class CorrectionFacts(Facts):
+    """What is kept for the case after the step back, in euros by budget year."""
+
+    amounts: dict[str, Decimal]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Which applications: for a list, for the page of a case."""
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from fonds.accounts.models import Membership
 from fonds.cases.models import (
@@ -17,6 +18,11 @@ from fonds.cases.querysets import CaseFileQuerySet
 
 
 class ApplicationQuerySet(CaseFileQuerySet):
+    def waiting(self):
+        """On a waiting list that has not ended, in its order."""
+        runs = Q(waiting_until=None) | Q(waiting_until__gte=timezone.localdate())
+        return self.filter(runs, state="waitlisted").order_by("waiting_rank", "pk")
+
     def for_list(self):
         return super().for_list().select_related("goal__field").prefetch_related("municipalities")
 

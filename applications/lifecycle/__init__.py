@@ -1,12 +1,15 @@
 """The life of an application: every state, every way, and who may go it, cut by phase."""
 
+from .assessing import Assessing
 from .checking import Checking
 from .deciding import Deciding
 from .drafting import HANDED_IN, SIGNED, Drafting
 from .states import (
     BEFORE_DECISION,
     BEFORE_NOTICE,
+    CORRECTABLE,
     EDITABLE,
+    STEPS_BACK,
     EarlyStart,
     Fields,
     Inadmissible,
@@ -17,9 +20,11 @@ from .states import (
 __all__ = [
     "BEFORE_DECISION",
     "BEFORE_NOTICE",
+    "CORRECTABLE",
     "EDITABLE",
     "HANDED_IN",
     "SIGNED",
+    "STEPS_BACK",
     "EarlyStart",
     "Inadmissible",
     "Lifecycle",
@@ -28,6 +33,6 @@ __all__ = [
 ]
 
 
-class Lifecycle(Drafting, Checking, Deciding, Fields):
+class Lifecycle(Drafting, Checking, Assessing, Deciding, Fields):
     class Meta:
         abstract = True

@@ -7,7 +7,7 @@ from django_fsm import transition
 from applications import rules
 
 from .drafting import COMPLETE
-from .states import AT_THE_COMMITTEES, BEFORE_DECISION, EarlyStart, State
+from .states import BEFORE_DECISION, EarlyStart, State
 
 
 class Checking(models.Model):
@@ -167,7 +167,7 @@ class Checking(models.Model):
 
     @transition(
         "state",
-        source=[*BEFORE_DECISION, *AT_THE_COMMITTEES],
+        source=BEFORE_DECISION,
         target=None,
         permission=rules.speaks_for_the_applicant,
         conditions=[rules.early_start_needs_consent, rules.early_start_is_not_settled],
@@ -184,7 +184,7 @@ class Checking(models.Model):
 
     @transition(
         "state",
-        source=[*BEFORE_DECISION, *AT_THE_COMMITTEES],
+        source=BEFORE_DECISION,
         target=None,
         permission=rules.is_clerk,
         conditions=[rules.early_start_is_requested, rules.no_early_start_is_drafted],
@@ -201,7 +201,7 @@ class Checking(models.Model):
 
     @transition(
         "state",
-        source=[*BEFORE_DECISION, *AT_THE_COMMITTEES],
+        source=BEFORE_DECISION,
         target=None,
         permission=rules.is_decider,
         conditions=[rules.early_start_is_requested, rules.early_start_is_signed],

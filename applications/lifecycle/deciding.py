@@ -1,4 +1,4 @@
-"""The assessment and the decision, up to the notice; and taking the application back."""
+"""The decision, up to the notice; the waiting list; one step back; taking the application back."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,7 +6,37 @@ from django_fsm import GET_STATE, transition
 
 from applications import rules
 
-from .states import AT_THE_COMMITTEES, BEFORE_NOTICE, Outcome, State
+from .states import BEFORE_NOTICE, CORRECTABLE, STEPS_BACK, Outcome, State
+
+DECISION = {
+    "label": "Entscheiden",
+    "done": "Über den Antrag entschieden",
+    "hint": "Niemand außerhalb des Hauses erfährt davon, bis der Bescheid hinausgeht.",
+    "internal": True,
+}
+
+
+def undo(application, *, back_to):
+    """What the last step wrote on its row, taken back with it."""
+    leaves = application.state
+    if leaves == State.ASSESSMENT:
+        application.assessed_by = application.proposed_amount = None
+    elif back_to == State.ASSESSMENT:
+        application.confirmed_by = None
+    elif leaves == State.DECIDED:
+        _undo_decision(application, back_to)
+    elif back_to == State.WAITLISTED:
+        application.moved_up_by, application.outcome = None, Outcome.WAITLISTED
+
+
+def _undo_decision(application, back_to):
+    application.granted_amount = None
+    if back_to == State.WAITLISTED:  # the end of the waiting is off: it waits on
+        application.outcome = Outcome.WAITLISTED
+        return
+    application.decided_by, application.outcome = None, ""
+    if not application.moved_up_by_id:
+        application.waiting_rank = application.waiting_until = application.resolution = None
 
 
 class Deciding(models.Model):
@@ -15,68 +45,51 @@ class Deciding(models.Model):
 
     @transition(
         "state",
-        source=State.ASSESSMENT,
-        target=State.ASSESSMENT,
-        permission=rules.is_clerk,
-        conditions=[rules.is_scored],
+        source=State.DECISION_READY,
+        target=State.COMMITTEE_PENDING,
+        permission=rules.is_decider,
+        conditions=[rules.has_committee, rules.is_planned],
         custom={
-            "label": "Vorschlag machen",
-            "done": "Vorschlag gemacht",
-            "prepare": ("applications:assessment", "Bewertung schreiben"),
-            "is_detour": rules.is_assessed,  # once there is a proposal, it is confirmed or returned
+            "label": "Dem Gremium vorlegen",
+            "done": "Dem Gremium vorgelegt",
+            "hint": "Danach trägt der Gremiendienst den Beschluss ein.",
             "internal": True,
-        },
-    )
-    def assess(self, *, by, amount):
-        self.assessed_by, self.proposed_amount = by, amount
-
-    @transition(
-        "state",
-        source=State.ASSESSMENT,
-        target=State.DECISION_READY,
-        permission=rules.may_confirm,
-        conditions=[rules.is_assessed],
-        custom={
-            "label": "Vorschlag bestätigen",
-            "done": _("Fachliche Prüfung abgeschlossen"),
-            "hint": "Der vorgeschlagene Betrag wird im Haushalt vorgemerkt.",
-        },
-    )
-    def confirm(self, *, by):
-        self.confirmed_by = by
-
-    @transition(
-        "state",
-        source=State.ASSESSMENT,
-        target=State.ASSESSMENT,
-        permission=rules.may_confirm,
-        conditions=[rules.is_assessed],
-        custom={
-            "label": "Vorschlag zurückgeben",
-            "done": "Vorschlag zurückgegeben",
-            "hint": "Die Bewertung ist danach wieder offen. Ihre Gründe stehen in der Akte.",
-            "internal": True,
-            "is_detour": True,
+            "is_detour": rules.head_decides,
             "when_open": True,
         },
     )
-    def return_proposal(self, *, by):
-        self.assessed_by = self.proposed_amount = None
+    def refer(self, *, by):
+        pass
 
+    @transition(
+        "state",
+        source=State.WAITLISTED,
+        target=State.DECIDED,
+        permission=rules.may_decide,
+        custom=DECISION | {"is_rare": True},
+    )
+    @transition(
+        "state",
+        source=State.COMMITTEE_PENDING,
+        target=State.DECIDED,
+        permission=rules.may_record_resolution,
+        custom=DECISION,
+    )
     @transition(
         "state",
         source=State.DECISION_READY,
         target=State.DECIDED,
         permission=rules.may_decide,
-        custom={
-            "label": "Entscheiden",
-            "done": "Über den Antrag entschieden",
-            "hint": "Niemand außerhalb des Hauses erfährt davon, bis der Bescheid hinausgeht.",
-            "internal": True,
-        },
+        conditions=[rules.is_planned, rules.head_decides],
+        custom=DECISION,
     )
-    def decide(self, *, by, outcome, amount):
+    def decide(
+        self, *, by, outcome, amount, resolution=None, waiting_rank=None, waiting_until=None
+    ):
         self.decided_by, self.outcome, self.granted_amount = by, outcome, amount
+        self.resolution = resolution or self.resolution
+        if outcome == Outcome.WAITLISTED:
+            self.waiting_rank, self.waiting_until = waiting_rank, waiting_until
 
     @transition(
         "state",
@@ -108,7 +121,41 @@ class Deciding(models.Model):
 
     @transition(
         "state",
-        source=[*BEFORE_NOTICE, *AT_THE_COMMITTEES, State.WAITLISTED],
+        source=State.WAITLISTED,
+        target=State.DECISION_READY,
+        permission=rules.is_clerk,
+        conditions=[rules.waiting_list_runs, rules.is_next_in_line],
+        custom={
+            "label": "Nachrücken lassen",
+            "done": _("Von der Warteliste nachgerückt"),
+            "hint": "Der Betrag wird sofort vorgemerkt. Danach entscheidet die Leitung.",
+        },
+    )
+    def move_up(self, *, by):
+        """What was decided before is told by its event; the next decision is taken anew."""
+        self.moved_up_by, self.decided_by, self.outcome = by, None, ""
+
+    @transition(
+        "state",
+        source=CORRECTABLE,
+        target=GET_STATE(lambda self, **_: self.came_from(), states=STEPS_BACK),
+        permission=rules.is_decider,
+        conditions=[rules.no_notice_is_drafted],
+        custom={
+            "label": "Einen Schritt zurück",
+            "done": "Einen Schritt zurückgesetzt",
+            "hint": "Für Versehen. Über einen Bescheid hinweg geht es nie zurück.",
+            "internal": True,
+            "is_rare": True,
+        },
+    )
+    def correct(self, *, by):
+        """Whatever the step wrote that is taken back is open again."""
+        undo(self, back_to=self.came_from())
+
+    @transition(
+        "state",
+        source=[*BEFORE_NOTICE, State.WAITLISTED],
         target=State.WITHDRAWN,
         permission=rules.speaks_for_the_applicant,
         custom={

@@ -30,6 +30,7 @@ class Outcome(models.TextChoices):
 
     GRANTED = State.NOTIFIED.value, "Bewilligung"
     REJECTED = State.REJECTED.value, "Ablehnung"
+    WAITLISTED = State.WAITLISTED.value, "Warteliste"
 
 
 BEFORE_NOTICE = [
@@ -37,7 +38,9 @@ BEFORE_NOTICE = [
     State.FORMAL_CHECK,
     State.INFO_REQUESTED,
     State.ASSESSMENT,
+    State.JURY_REVIEW,
     State.DECISION_READY,
+    State.COMMITTEE_PENDING,
     State.DECIDED,
 ]
 BEFORE_DECISION = [
@@ -45,9 +48,25 @@ BEFORE_DECISION = [
     State.FORMAL_CHECK,
     State.INFO_REQUESTED,
     State.ASSESSMENT,
+    State.JURY_REVIEW,
     State.DECISION_READY,
+    State.COMMITTEE_PENDING,
 ]
-AT_THE_COMMITTEES = [State.JURY_REVIEW, State.COMMITTEE_PENDING]  # no way leads there yet
+CORRECTABLE = [  # one step back leads across no notice
+    State.ASSESSMENT,
+    State.JURY_REVIEW,
+    State.DECISION_READY,
+    State.COMMITTEE_PENDING,
+    State.DECIDED,
+]
+STEPS_BACK = [
+    State.FORMAL_CHECK,
+    State.ASSESSMENT,
+    State.JURY_REVIEW,
+    State.DECISION_READY,
+    State.COMMITTEE_PENDING,
+    State.WAITLISTED,
+]
 EDITABLE = [State.DRAFT, State.INFO_REQUESTED]
 
 
@@ -72,7 +91,8 @@ class EarlyStart(models.TextChoices):
     REFUSED = "refused", "nicht zugestimmt"
 
 
-MONEY = {"max_digits": 12, "decimal_places": 2, "null": True, "editable": False}
+UNTOLD = {"null": True, "editable": False}
+MONEY = {"max_digits": 12, "decimal_places": 2, **UNTOLD}
 SOMEBODY = {**PERSON, "null": True, "editable": False}
 
 
@@ -89,6 +109,17 @@ class Fields(models.Model):
     decided_by = models.ForeignKey(**SOMEBODY)
     outcome = models.CharField("Ergebnis", max_length=20, choices=Outcome, editable=False)
     granted_amount = models.DecimalField("bewilligt", **MONEY)
+    resolution = models.ForeignKey(
+        "applications.Resolution",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="applications",
+        verbose_name="Beschluss",
+    )
+    waiting_rank = models.PositiveSmallIntegerField("Platz auf der Warteliste", **UNTOLD)
+    waiting_until = models.DateField("Warteliste bis", **UNTOLD)
+    moved_up_by = models.ForeignKey(**SOMEBODY)
 
     inadmissible_for = models.CharField(
         "unzulässig, weil", max_length=20, choices=Inadmissible, blank=True, editable=False

@@ -4,6 +4,7 @@ from .answers import Accessibility, Area, Continuity, FocusArea, Language, Targe
 from .application import Application
 from .assessing import Recognition, Score, Sheet
 from .checking import Check, DeMinimis
+from .deciding import Resolution, Vote
 from .drafts import Typed, Upload
 from .plan import UNPAID, CostItem, CostKind, FinancingItem, FinancingKind, Instalment, price
 from .requests import InformationRequest
@@ -35,6 +36,7 @@ __all__ = [
     "Language",
     "Partner",
     "Recognition",
+    "Resolution",
     "SavedView",
     "Score",
     "Sheet",
@@ -46,5 +48,6 @@ __all__ = [
     "TargetGroup",
     "Typed",
     "Upload",
+    "Vote",
     "price",
 ]

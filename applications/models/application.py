@@ -185,6 +185,31 @@ class Application(Lifecycle, Answers):
         scored = scored.exclude(reason="").values("criterion")
         return not Criterion.objects.of(self.line).exclude(pk__in=scored).exists()
 
+    # -- the decision ----------------------------------------------------------------------------
+
+    @property
+    def wanted_amount(self) -> Decimal:
+        """What the fund would give now, in euros: as the jury voted, as proposed, as asked for."""
+        vote = self.votes.last()
+        voted = vote.amount if vote else None
+        return voted or self.proposed_amount or self.requested_amount or Decimal(0)
+
+    def before_in_line(self) -> list["Application"]:
+        """Who stands before this one on the waiting list of the round and still waits."""
+        waiting = Application.objects.waiting().filter(case__round=self.case.round_id)
+        return list(waiting.filter(waiting_rank__lt=self.waiting_rank or 0))
+
+    def came_from(self) -> str:
+        """The state before the present one, by the events; steps taken back do not count."""
+        way: list[str] = []
+        events = self.case.events.filter(kind__startswith="application.").exclude(to_state="")
+        for kind, before, after in events.values_list("kind", "from_state", "to_state"):
+            if kind == "application.correct":
+                way.pop()
+            elif before != after:
+                way.append(before)
+        return way[-1] if way else ""
+
     # -- signatures --------------------------------------------------------------------------------
 
     def is_signed(self) -> bool:

@@ -47,6 +47,13 @@ def nothing_is_drafted(application) -> bool:
     return _draft(application, "notify") is None
 
 
+@condition(
+    _where_it_is_drafted("notify", "Ein Bescheid ist entworfen. Verwerfen Sie zuerst den Entwurf.")
+)
+def no_notice_is_drafted(application) -> bool:
+    return _draft(application, "notify") is None
+
+
 @condition(_what_it_lacks("dismiss", "draft_dismissal"))
 def dismissal_is_signed(application) -> bool:
     return _is_signed(application, "dismiss")

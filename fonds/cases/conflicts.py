@@ -9,11 +9,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from fonds.accounts.rules import is_reader
 from fonds.trail.services import log_access
 
 from .models import Access, Case, Conflict, Impartiality
-from .rules import is_kept_off, may_order_off
+from .rules import is_kept_off, judges, may_order_off
 from .workflow import Refused, lock, record
 
 
@@ -24,7 +23,7 @@ def declare_impartial(case: Case, *, by, hints: Sequence[str] = (), note: str = 
     Raises ``Refused`` when it pointed at something and nobody says why that ties nobody.
     """
     case = lock(case)
-    if not is_reader(by) or is_kept_off(case, by):
+    if not judges(by) or is_kept_off(case, by):
         raise PermissionDenied
     if hints and not note.strip():
         raise Refused("Schreiben Sie, warum Sie der Hinweis nicht befangen macht.")
@@ -40,7 +39,7 @@ def declare_impartial(case: Case, *, by, hints: Sequence[str] = (), note: str = 
 def declare_conflict(case: Case, *, by, ground: str, note: str = "") -> Conflict:
     """From here on this person neither sees nor acts; somebody else takes over."""
     case = lock(case)
-    if not is_reader(by):
+    if not judges(by):
         raise PermissionDenied
     row, is_new = Conflict.objects.standing().get_or_create(
         case=case, user=by, defaults={"ground": ground, "note": note}
@@ -63,7 +62,7 @@ def exclude(case: Case, *, user, by, reason: str) -> Conflict:
         raise PermissionDenied
     if user == by:
         raise Refused("Ihre eigene Befangenheit zeigen Sie selbst an.")
-    if not is_reader(user):
+    if not judges(user):
         raise Refused(f"{user} sieht keine Vorgänge.")
     if case.conflicts.standing().filter(user=user).exists():
         raise Refused(f"{user} ist schon ausgeschlossen.")

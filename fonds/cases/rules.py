@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.utils.functional import Promise
 
 from fonds.accounts.models import Role
-from fonds.accounts.rules import has_role
+from fonds.accounts.rules import has_role, is_reader
 
 
 def permission(who: str) -> Callable:
@@ -36,6 +36,11 @@ def is_of_organisation(case, user) -> bool:
 def is_kept_off(case, user) -> bool:
     """Who is in a conflict of interest neither sees nor acts, in whatever role."""
     return case.access.filter(user=user, is_open=False).exists()
+
+
+def judges(user) -> bool:
+    """Whoever could be in a conflict of interest: the house's readers, and the jury."""
+    return is_reader(user) or has_role(user, Role.JURY)
 
 
 def writes_for_house(case, user) -> bool:

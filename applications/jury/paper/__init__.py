@@ -1,0 +1,1 @@
+"""The papers of a round: what stands in them, and how they are set."""

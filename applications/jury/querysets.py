@@ -1,0 +1,56 @@
+"""Which rows of a round: who sits, what counts, what a person may see."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from applications.lifecycle import State
+from fonds.accounts.rules import is_reader
+from fonds.cases.models import Access
+
+# What the jury reads: from the day a case comes to it until the notice. What was decided it reads
+# in the paper, like everybody outside.
+READABLE = [State.JURY_REVIEW, State.DECISION_READY, State.COMMITTEE_PENDING, State.DECIDED]
+
+
+class SeatQuerySet(models.QuerySet):
+    def sitting(self):
+        """Invited, and neither declined nor left."""
+        return self.filter(declined_at=None, left_at=None)
+
+
+class ReviewQuerySet(models.QuerySet):
+    def given(self):
+        """By somebody who still sits and is in no conflict; abstentions too."""
+        off = Access.objects.filter(
+            user=OuterRef("seat__user"), case=OuterRef("application__case"), is_open=False
+        )
+        return (
+            self.filter(given_at__isnull=False)
+            .filter(seat__declined_at=None, seat__left_at=None)
+            .exclude(Exists(off))
+        )
+
+
+class ScenarioQuerySet(models.QuerySet):
+    def plans(self):
+        """Adopted and not lifted: at most one of a round."""
+        return self.filter(adopted_at__isnull=False, lifted_at=None)
+
+
+class PlacementQuerySet(models.QuerySet):
+    def adopted(self):
+        """In the plan of the round."""
+        return self.filter(scenario__adopted_at__isnull=False, scenario__lifted_at=None)
+
+
+class RoundPaperQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The house's papers for its readers, a reading folder for whom it was made; none that
+        tells of a case this person is kept off."""
+        own = Q(kind="dossiers", by=user)
+        rows = self.filter(own | ~Q(kind="dossiers") if is_reader(user) else own)
+        closed = set(user.access_set.closed().values_list("case", flat=True))
+        if not closed:
+            return rows
+        told = rows.values_list("pk", "cases")  # in Python: SQLite cannot look into a list
+        return rows.exclude(pk__in=[pk for pk, cases in told if closed.intersection(cases)])

@@ -1,0 +1,38 @@
+"""Every act of a round, cut by thing. One function is one act, whole or not at all."""
+
+from .inviting import accept_seat, decline_seat, invite, remove_seat
+from .meetings import close_meeting, open_meeting, plan_meeting
+from .papers import ask_for_paper
+from .planning import (
+    Place,
+    ScenarioOvertaken,
+    adopt,
+    lift_plan,
+    make_scenario,
+    save_scenario,
+)
+from .resolving import Verdict, refer_all, resolve
+from .reviewing import ReviewOvertaken, give_review, save_review
+
+__all__ = [
+    "Place",
+    "ReviewOvertaken",
+    "ScenarioOvertaken",
+    "Verdict",
+    "accept_seat",
+    "adopt",
+    "ask_for_paper",
+    "close_meeting",
+    "decline_seat",
+    "give_review",
+    "invite",
+    "lift_plan",
+    "make_scenario",
+    "open_meeting",
+    "plan_meeting",
+    "refer_all",
+    "remove_seat",
+    "resolve",
+    "save_review",
+    "save_scenario",
+]
