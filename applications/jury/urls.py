@@ -1,2 +1,6 @@
+"""The addresses of a round. ``key`` is the round's; what hangs on it has a key of its own."""
+
+from django.urls import URLPattern
+
 app_name = "jury"
-urlpatterns: list = []
+urlpatterns: list[URLPattern] = []
