@@ -2,6 +2,8 @@
 
 from typing import Any, Protocol
 
+from .dossiers import Dossiers
+
 
 class Maker(Protocol):
     """One kind of paper. Parts are kept as files until all are there, so that each step is seen
@@ -19,4 +21,6 @@ class Maker(Protocol):
         """The file, from all parts."""
 
 
-MAKERS: dict[str, Maker] = {}
+MAKERS: dict[str, Maker] = {
+    "dossiers": Dossiers(),
+}
