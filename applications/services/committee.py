@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from applications.facts import CorrectionFacts, MovedUpFacts, VoteFacts
-from applications.lifecycle import STEPS_BACK, Outcome, State
+from applications.lifecycle import Outcome, State
 from applications.models import Application, Resolution, Vote
 from fonds.accounts.models import Role
 from fonds.accounts.rules import has_role
@@ -134,7 +134,7 @@ def correct(application: Application, *, by, reason: str) -> Application:
     money is made as it was, or ``Refused`` when it is gone meanwhile."""
     application = renew(application)
     back_to = application.came_from()
-    if back_to not in STEPS_BACK:
+    if not back_to:
         raise Refused("Vor diesem Stand gibt es keinen, zu dem es zurückgehen kann.")
     amounts = _kept_before(application, back_to)
     facts = CorrectionFacts({str(year): amounts[year] for year in sorted(amounts)})
