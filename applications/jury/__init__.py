@@ -1,0 +1,1 @@
+"""The jury of a round: votes, meeting, the plan of the round."""
