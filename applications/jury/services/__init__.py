@@ -1,5 +1,6 @@
 """Every act of a round, cut by thing. One function is one act, whole or not at all."""
 
+from .declaring import Said, declare_all
 from .inviting import accept_seat, decline_seat, invite, remove_seat
 from .meetings import close_meeting, open_meeting, plan_meeting
 from .papers import ask_for_paper
@@ -17,12 +18,14 @@ from .reviewing import ReviewOvertaken, give_review, save_review
 __all__ = [
     "Place",
     "ReviewOvertaken",
+    "Said",
     "ScenarioOvertaken",
     "Verdict",
     "accept_seat",
     "adopt",
     "ask_for_paper",
     "close_meeting",
+    "declare_all",
     "decline_seat",
     "give_review",
     "invite",
