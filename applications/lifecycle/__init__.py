@@ -7,9 +7,7 @@ from .drafting import HANDED_IN, SIGNED, Drafting
 from .states import (
     BEFORE_DECISION,
     BEFORE_NOTICE,
-    CORRECTABLE,
     EDITABLE,
-    STEPS_BACK,
     EarlyStart,
     Fields,
     Inadmissible,
@@ -20,11 +18,9 @@ from .states import (
 __all__ = [
     "BEFORE_DECISION",
     "BEFORE_NOTICE",
-    "CORRECTABLE",
     "EDITABLE",
     "HANDED_IN",
     "SIGNED",
-    "STEPS_BACK",
     "EarlyStart",
     "Inadmissible",
     "Lifecycle",
