@@ -146,7 +146,7 @@ def test_the_room_asks_the_same_queries(client, number, django_assert_num_querie
     url = reverse("jury:room", args=[round.key])
     client.get(url)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(url)
 
 
