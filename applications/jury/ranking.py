@@ -1,6 +1,7 @@
 """How the applications of a round stand: the points of the jury, their spread, who is missing."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from statistics import mean
@@ -145,9 +146,13 @@ def first_plan(round, found: list[Standing] | None = None) -> list:
 
 @dataclass(frozen=True)
 class FirstPlace:
+    """What is proposed for an application, in euros by budget year; ``is_new``: it came to the
+    jury after the scenario was made."""
+
     application: int
     outcome: str
-    amounts: dict[int, Decimal]
+    amounts: Mapping[int, Decimal]
+    is_new: bool = False
 
 
 def _last_votes(round) -> dict[int, Vote]:

@@ -82,22 +82,10 @@ def board_of(round: Round, *, scenario: Scenario | None = None, off: Collection[
         found = judged(round)
         places = [_as_assessed(round, one.application) for one in found]
     by_application = {one.application.pk: one for one in found}
-    shown = [
-        one for one in places if by_application[one.application].application.case_id not in off
-    ]
-    known = {place.application for place in places if getattr(place, "is_new", False)}
-    rows = [
-        _row(number, by_application[place.application], place, place.application in known)
-        for number, place in enumerate(shown, 1)
-    ]
-    return _counted(round, scenario, rows, len(places) - len(shown))
-
-
-@dataclass(frozen=True)
-class _Added(FirstPlace):
-    """A case that came to the jury after the scenario was made."""
-
-    is_new: bool = True
+    pairs = [(place, by_application[place.application]) for place in places]
+    shown = [pair for pair in pairs if pair[1].application.case_id not in off]
+    rows = [_row(rank, standing, place) for rank, (place, standing) in enumerate(shown, 1)]
+    return _counted(round, scenario, rows, len(pairs) - len(shown))
 
 
 def _of_scenario(round, scenario):
@@ -115,7 +103,7 @@ def _of_scenario(round, scenario):
     if len(placed) == len(found):
         return places, found
     late = [one for one in first_plan(round, found) if one.application not in placed]
-    added = [_Added(one.application, Outcome.WAITLISTED, one.amounts) for one in late]
+    added = [replace(one, outcome=Outcome.WAITLISTED, is_new=True) for one in late]
     return places + added, found
 
 
@@ -131,15 +119,15 @@ def _as_assessed(round, application):
     return FirstPlace(application.pk, outcome, {round.year: amount} if is_granted else {})
 
 
-def _row(number, standing: Standing, place, is_new):
+def _row(rank, standing: Standing, place: FirstPlace):
     is_granted = place.outcome == Outcome.GRANTED
     return Ranked(
-        rank=number,
+        rank=rank,
         standing=standing,
         outcome=place.outcome,
         proposed=place.amounts,
         taken=place.amounts if is_granted and standing.application.state not in GONE else {},
-        is_new=is_new,
+        is_new=place.is_new,
     )
 
 

@@ -91,5 +91,8 @@ class Ranked:
             return *BADGES[application.state], application.get_state_display()
         if application.moved_up_by_id:
             return "success", "check", "Nachgerückt"
+        if application.state == State.DECIDED:
+            kind, icon, _proposed = PROPOSED[Outcome(application.outcome)]
+            return kind, icon, f"Entschieden: {application.get_outcome_display()}"
         kind, icon, words = PROPOSED[Outcome(self.outcome)]
         return kind, icon, f"{words} {self.waiting}" if self.waiting else words
