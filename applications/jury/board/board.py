@@ -25,6 +25,12 @@ from .ranked import GONE, Ranked
 from .shares import AreaShare, FieldShare, areas, fields
 
 
+def _cell(row: Ranked, purse: Purse) -> Decimal | None:
+    if not row.takes:
+        return None
+    return (row.taken if purse.budget is None else row.left).get(purse.year)
+
+
 @dataclass(frozen=True)
 class Board:
     """Tafel der Runde. ``off`` says how many cases this reader is kept off: in no line, no sum."""
@@ -51,6 +57,26 @@ class Board:
     def purse(self) -> Purse:
         """That of the year of the round."""
         return next(one for one in self.purses if one.year == self.round.year)
+
+    @property
+    def points(self) -> Decimal:
+        """Of all that get something."""
+        return sum((row.standing.points or ZERO for row in self.granted), ZERO)
+
+    @property
+    def all_rows(self) -> int:
+        """With those that this reader is kept off."""
+        return len(self.rows) + self.off
+
+    @property
+    def lines(self) -> list[tuple[Ranked, list[tuple[Purse, Decimal | None]]]]:
+        """Each line with a cell a year: what is free after it, or what it is promised ahead."""
+        return [(row, [(one, _cell(row, one)) for one in self.purses]) for row in self.rows]
+
+    @property
+    def width(self) -> int:
+        """Columns of the table: seven, and one a year."""
+        return 7 + len(self.purses)
 
     @property
     def short(self) -> list[Purse]:

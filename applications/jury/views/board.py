@@ -1,5 +1,8 @@
 """The board of a round, of one scenario or of none, and a scenario being changed on it."""
 
+from dataclasses import dataclass
+from decimal import Decimal
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
@@ -8,7 +11,14 @@ from django.views.generic import TemplateView
 
 from applications.jury import services
 from applications.jury.board import board_of
-from applications.jury.forms.scenario import ScenarioForm, Step, stored_places, taken, years_of
+from applications.jury.forms.scenario import (
+    OUTCOMES,
+    ScenarioForm,
+    Step,
+    stored_places,
+    taken,
+    years_of,
+)
 from applications.jury.phases import rounds_with_figures
 from applications.jury.rules import adopts_the_plan, plans_the_round
 from applications.jury.steps import what_bars_adopting
@@ -62,6 +72,7 @@ class BoardPage(RoundPage, TemplateView):
             barred=what_bars_adopting(board, plan, user) if self.scenario else [],
             may_plan=plans_the_round(user) and self.round.line.has_jury,
             may_adopt=adopts_the_plan(user),
+            lines=_with_forms(board, kwargs.get("form")),
             **kwargs,
         )
 
@@ -166,15 +177,42 @@ class ScenarioBoard(BoardPage):
         return self.render_to_response(context)
 
 
+@dataclass(frozen=True)
+class Typed:
+    """Eingegeben: what somebody typed for one line that was saved otherwise meanwhile."""
+
+    rank: int
+    place: services.Place
+
+    @property
+    def words(self):
+        return dict(OUTCOMES)[self.place.outcome]
+
+    @property
+    def total(self):
+        return sum(self.place.amounts.values(), Decimal(0))
+
+
 def differences(board, places):
-    """Each line that is saved otherwise than it is typed: the saved line, the rank typed, and
-    the place typed; None where it is not typed at all."""
-    typed = {one.application: (rank, one) for rank, one in enumerate(places, 1)}
-    for row in board.rows:
-        rank, place = typed.get(row.application.pk, (None, None))
-        same = place and (place.outcome, dict(place.amounts)) == (row.outcome, dict(row.proposed))
-        if not same or rank != row.rank:
-            yield row, rank, place
+    """Each line that is saved otherwise than it is typed: the saved one, and what is typed; None
+    where that line came meanwhile."""
+    typed = {one.application: Typed(rank, one) for rank, one in enumerate(places, 1)}
+    pairs = [(row, typed.get(row.application.pk)) for row in board.rows]
+    return [(row, one) for row, one in pairs if one is None or not _is_same(row, one)]
+
+
+def _is_same(row, typed):
+    place = typed.place
+    saved = (row.rank, row.outcome, dict(row.proposed))
+    return saved == (typed.rank, place.outcome, dict(place.amounts))
+
+
+def _with_forms(board, form):
+    """Each line of the board beside its part of the form."""
+    if form is None:
+        return []
+    pairs = zip(board.lines, form.lines, strict=True)
+    return [(row, cells, line) for (row, cells), line in pairs]
 
 
 GAP = 3  # between two parts of the bar, in thousandths of its width

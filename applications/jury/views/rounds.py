@@ -25,11 +25,13 @@ class Rounds(TemplateView):
     def get_context_data(self, **kwargs):
         user = self.request.user
         is_house, is_juror = sees_board(user), has_role(user, Role.JURY)
+        off = closed_cases(user)
         seats = Seat.objects.sitting().filter(user=user).select_related("round__line")
         return super().get_context_data(
             is_house=is_house,
             is_juror=is_juror,
-            rounds=rounds_with_figures(off=closed_cases(user)) if is_house else [],
+            is_kept_off=bool(off),
+            rounds=rounds_with_figures(off=off) if is_house else [],
             seats=seats.order_by("-round__year", "-round__opens_on") if is_juror else [],
             **kwargs,
         )
