@@ -194,6 +194,11 @@ class Application(Lifecycle, Answers):
         voted = vote.amount if vote else None
         return voted or self.proposed_amount or self.requested_amount or Decimal(0)
 
+    def running_item(self):
+        """Its place on the agenda of the meeting that runs now, or None."""
+        now = self.agenda_items.filter(meeting__opened_at__isnull=False, meeting__closed_at=None)
+        return now.select_related("meeting__round").last()
+
     def before_in_line(self) -> list["Application"]:
         """Who stands before this one on the waiting list of the round and still waits."""
         waiting = Application.objects.waiting().filter(case__round=self.case.round_id)

@@ -2,6 +2,10 @@
 
 from typing import Any, Protocol
 
+from applications.jury.models import RoundPaper
+
+from .minutes import Minutes
+
 
 class Maker(Protocol):
     """One kind of paper. Parts are kept as files until all are there, so that each step is seen
@@ -19,4 +23,4 @@ class Maker(Protocol):
         """The file, from all parts."""
 
 
-MAKERS: dict[str, Maker] = {}
+MAKERS: dict[str, Maker] = {RoundPaper.Kind.MINUTES: Minutes()}

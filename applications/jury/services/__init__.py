@@ -1,8 +1,15 @@
 """Every act of a round, cut by thing. One function is one act, whole or not at all."""
 
+from .agenda import add_missing, move_item, remove_item
 from .declaring import Said, declare_all
 from .inviting import accept_seat, decline_seat, invite, remove_seat
-from .meetings import close_meeting, open_meeting, plan_meeting
+from .meetings import (
+    close_meeting,
+    drop_meeting,
+    note_attendance,
+    open_meeting,
+    plan_meeting,
+)
 from .papers import ask_for_paper
 from .planning import (
     Place,
@@ -22,18 +29,23 @@ __all__ = [
     "ScenarioOvertaken",
     "Verdict",
     "accept_seat",
+    "add_missing",
     "adopt",
     "ask_for_paper",
     "close_meeting",
     "declare_all",
     "decline_seat",
+    "drop_meeting",
     "give_review",
     "invite",
     "lift_plan",
     "make_scenario",
+    "move_item",
+    "note_attendance",
     "open_meeting",
     "plan_meeting",
     "refer_all",
+    "remove_item",
     "remove_seat",
     "resolve",
     "save_review",
