@@ -2,7 +2,7 @@
 
 from .inviting import accept_seat, decline_seat, invite, remove_seat
 from .meetings import close_meeting, open_meeting, plan_meeting
-from .papers import ask_for_paper
+from .papers import FOR_COMMITTEE, ask_for_committee_papers, ask_for_paper
 from .planning import (
     Place,
     ScenarioOvertaken,
@@ -15,12 +15,14 @@ from .resolving import Verdict, refer_all, resolve
 from .reviewing import ReviewOvertaken, give_review, save_review
 
 __all__ = [
+    "FOR_COMMITTEE",
     "Place",
     "ReviewOvertaken",
     "ScenarioOvertaken",
     "Verdict",
     "accept_seat",
     "adopt",
+    "ask_for_committee_papers",
     "ask_for_paper",
     "close_meeting",
     "decline_seat",
