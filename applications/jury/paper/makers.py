@@ -4,7 +4,10 @@ from typing import Any, Protocol
 
 from applications.jury.models import RoundPaper
 
+from .annex import AnnexPdf
+from .committee import PublicPdf
 from .minutes import Minutes
+from .tables import AnnexTable, PublicTable
 
 
 class Maker(Protocol):
@@ -23,4 +26,11 @@ class Maker(Protocol):
         """The file, from all parts."""
 
 
-MAKERS: dict[str, Maker] = {RoundPaper.Kind.MINUTES: Minutes()}
+Kind = RoundPaper.Kind
+MAKERS: dict[str, Maker] = {
+    Kind.COMMITTEE_PUBLIC: PublicPdf(),
+    Kind.COMMITTEE_ANNEX: AnnexPdf(),
+    Kind.TABLE_PUBLIC: PublicTable(),
+    Kind.TABLE_ANNEX: AnnexTable(),
+    Kind.MINUTES: Minutes(),
+}

@@ -10,7 +10,7 @@ from .meetings import (
     open_meeting,
     plan_meeting,
 )
-from .papers import ask_for_paper
+from .papers import FOR_COMMITTEE, ask_for_committee_papers, ask_for_paper
 from .planning import (
     Place,
     ScenarioOvertaken,
@@ -23,6 +23,7 @@ from .resolving import Verdict, refer_all, resolve
 from .reviewing import ReviewOvertaken, give_review, save_review
 
 __all__ = [
+    "FOR_COMMITTEE",
     "Place",
     "ReviewOvertaken",
     "Said",
@@ -31,6 +32,7 @@ __all__ = [
     "accept_seat",
     "add_missing",
     "adopt",
+    "ask_for_committee_papers",
     "ask_for_paper",
     "close_meeting",
     "declare_all",
