@@ -2,6 +2,7 @@
 
 from .inviting import accept_seat, decline_seat, invite, remove_seat
 from .meetings import close_meeting, open_meeting, plan_meeting
+from .noticing import draft_notices, issue_notices
 from .papers import ask_for_paper
 from .planning import (
     Place,
@@ -24,8 +25,10 @@ __all__ = [
     "ask_for_paper",
     "close_meeting",
     "decline_seat",
+    "draft_notices",
     "give_review",
     "invite",
+    "issue_notices",
     "lift_plan",
     "make_scenario",
     "open_meeting",
