@@ -1,6 +1,7 @@
 """Jury, committee and waiting list: what was voted and resolved, who moves up, one step back."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from applications.facts import CorrectionFacts, MovedUpFacts, VoteFacts
+from applications.facts import CorrectionFacts, MovedUpFacts, VoteFacts, by_year
 from applications.lifecycle import Outcome, State
 from applications.models import Application, Resolution, Vote
 from fonds.accounts.models import Role
@@ -19,6 +20,7 @@ from fonds.cases.services import finish_follow_ups
 from fonds.cases.workflow import Refused, advance, renew
 from fonds.programmes.models import Round
 
+from .deciding import decide
 from .telling import tell
 from .waiting import wait_for
 
@@ -80,11 +82,16 @@ def refer(application: Application, *, by) -> Application:
 def enter_resolution(
     round: Round, *, by, committee: str, paper: str, on: date, yes: int, no: int, abstained: int
 ) -> Resolution:
-    """The paper that a committee decided on, with its day and its vote; it names no case yet."""
+    """The paper that a committee decided on, with its day and its vote; it names no case yet.
+
+    Raises ``Refused`` for a day to come, and where the votes carry no resolution.
+    """
     if not has_role(by, Role.BOARD):
         raise PermissionDenied
     if on > timezone.localdate():
         raise Refused("Der Tag des Beschlusses liegt in der Zukunft.")
+    if yes <= no:  # § 66 Abs. 1 NKomVG: the majority of Yes and No; a tie is a No
+        raise Refused("Mit diesen Stimmen ist nichts beschlossen. Prüfen Sie Ja und Nein.")
     return Resolution.objects.create(
         round=round,
         by=by,
@@ -95,6 +102,34 @@ def enter_resolution(
         no=no,
         abstained=abstained,
     )
+
+
+@transaction.atomic
+def decide_by_committee(
+    application: Application,
+    *,
+    by,
+    committee: str,
+    paper: str,
+    on: date,
+    yes: int,
+    no: int,
+    abstained: int,
+    **decision,
+) -> Application:
+    """What a committee decided on one application: its paper, and the ``decision`` as ``decide``
+    takes it, whole or not at all. A paper on many cases is entered on the page of the round."""
+    resolution = enter_resolution(
+        application.case.round,
+        by=by,
+        committee=committee,
+        paper=paper,
+        on=on,
+        yes=yes,
+        no=no,
+        abstained=abstained,
+    )
+    return decide(application, by=by, resolution=resolution, **decision)
 
 
 @transaction.atomic
@@ -117,7 +152,7 @@ def move_up(
         raise Refused("Der Träger kann nicht erst in der Zukunft bestätigt haben.")
     facts = MovedUpFacts(
         application.waiting_rank,
-        {str(year): amounts[year] for year in sorted(amounts)},
+        by_year(amounts),
         confirmed_on.isoformat(),
     )
     application = advance(application.move_up, by=by, facts=facts, remark=note)
@@ -128,16 +163,29 @@ def move_up(
     return application
 
 
+@dataclass(frozen=True)
+class StepBack:
+    """Where one step back leads, and what is kept for the case there, in euros by budget year."""
+
+    state: State
+    amounts: dict[int, Decimal]
+
+
+def step_back(application: Application) -> StepBack:
+    """What ``correct`` would do; raises ``Refused`` where there is no step to take back."""
+    back_to = application.came_from()
+    if not back_to:
+        raise Refused("Vor diesem Stand gibt es keinen, zu dem es zurückgehen kann.")
+    return StepBack(State(back_to), _kept_before(application))
+
+
 @transaction.atomic
 def correct(application: Application, *, by, reason: str) -> Application:
     """One step back, for mistakes: never across a notice. What the step kept or freed of the
     money is made as it was, or ``Refused`` when it is gone meanwhile."""
     application = renew(application)
-    back_to = application.came_from()
-    if not back_to:
-        raise Refused("Vor diesem Stand gibt es keinen, zu dem es zurückgehen kann.")
-    amounts = _kept_before(application, back_to)
-    facts = CorrectionFacts({str(year): amounts[year] for year in sorted(amounts)})
+    amounts = step_back(application).amounts
+    facts = CorrectionFacts(by_year(amounts))
     application = advance(application.correct, by=by, remark=reason, facts=facts)
     ledger.reserve_exactly(application.case, amounts, by=by)
     for kind in SETTLED_BY_A_STEP_BACK:
@@ -166,8 +214,8 @@ def _demand_possible_vote(application, outcome, amount, counted):
         raise Refused("Das ist mehr, als beantragt wurde.")
 
 
-def _kept_before(application, back_to) -> dict[int, Decimal]:
-    """What was reserved before the step that is taken back, in euros by budget year."""
+def _kept_before(application) -> dict[int, Decimal]:
+    """What was reserved before the last step, in euros by budget year."""
     if application.state == State.DECIDED:
         decided = application.case.events.filter(kind="application.decide").last()
         kept = (decided.facts.get("reserved") or {}) if decided else {}
