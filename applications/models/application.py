@@ -190,8 +190,8 @@ class Application(Lifecycle, Answers):
     @property
     def wanted_amount(self) -> Decimal:
         """What the fund would give now, in euros: as the jury voted, as proposed, as asked for."""
-        vote = self.votes.last()
-        voted = vote.amount if vote else None
+        votes = list(self.votes.all())  # a list of many has fetched them before
+        voted = votes[-1].amount if votes else None
         return voted or self.proposed_amount or self.requested_amount or Decimal(0)
 
     def running_item(self):

@@ -10,6 +10,7 @@ from .meetings import (
     open_meeting,
     plan_meeting,
 )
+from .noticing import draft_notices, issue_notices
 from .papers import FOR_COMMITTEE, ask_for_committee_papers, ask_for_paper
 from .planning import (
     Place,
@@ -38,8 +39,10 @@ __all__ = [
     "declare_all",
     "decline_seat",
     "drop_meeting",
+    "draft_notices",
     "give_review",
     "invite",
+    "issue_notices",
     "lift_plan",
     "make_scenario",
     "move_item",
