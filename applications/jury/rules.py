@@ -41,3 +41,8 @@ def adopts_the_plan(user) -> bool:
 
 def records_resolutions(user) -> bool:
     return has_role(user, Role.BOARD)
+
+
+def asks_for_papers(user) -> bool:
+    """Has the papers of the house made; auditors, cashiers and the budget read what there is."""
+    return has_role(user, Role.CLERK, Role.DECIDER, Role.BOARD)

@@ -58,6 +58,8 @@ def _entries(user):
         yield _("Meine Organisation"), "accounts:organisations"
     yield _("Maßnahmen"), "measures:list"
     yield _("Statistik"), "statistics:index"
+    if has_role(user, Role.JURY) and not is_reader(user):
+        yield _("Fachjury"), "jury:rounds"
     if has_role(user, Role.ADMIN):
         yield "Stammdaten", "admin:index"
 
@@ -65,6 +67,7 @@ def _entries(user):
 def _entries_of_the_house(user):
     if is_reader(user):
         yield "Meine Arbeit", "applications:list"
+        yield "Runden", "jury:rounds"
         yield "Zuwendungen", "grants:list"
         yield "Träger", "applications:organisations"
         yield "Haushalt", "budget:current"

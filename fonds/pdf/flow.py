@@ -175,7 +175,9 @@ def _shares(natural: list[float], measure: float) -> list[float]:
 
 
 def _natural(cell: str) -> float:
-    return width(printable(cell), BOLD, CELL.fontSize) + 0.1  # else rounding breaks the line
+    """Of the longest line of a cell."""
+    lines = printable(cell).split("\n")
+    return max(width(line, BOLD, CELL.fontSize) for line in lines) + 0.1  # else rounding breaks it
 
 
 def _height(flowable: Flowable, measure: float) -> float:

@@ -2,7 +2,13 @@
 
 from typing import Any, Protocol
 
+from applications.jury.models import RoundPaper
+
+from .annex import AnnexPdf
+from .committee import PublicPdf
 from .dossiers import Dossiers
+from .minutes import Minutes
+from .tables import AnnexTable, PublicTable
 
 
 class Maker(Protocol):
@@ -21,6 +27,12 @@ class Maker(Protocol):
         """The file, from all parts."""
 
 
+Kind = RoundPaper.Kind
 MAKERS: dict[str, Maker] = {
-    "dossiers": Dossiers(),
+    Kind.DOSSIERS: Dossiers(),
+    Kind.COMMITTEE_PUBLIC: PublicPdf(),
+    Kind.COMMITTEE_ANNEX: AnnexPdf(),
+    Kind.TABLE_PUBLIC: PublicTable(),
+    Kind.TABLE_ANNEX: AnnexTable(),
+    Kind.MINUTES: Minutes(),
 }
