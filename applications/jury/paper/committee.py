@@ -134,29 +134,37 @@ class _Telling:
         if not self.lines:
             yield NOTHING_GRANTED
             return
-        if self.unfunded:
-            yield Text(
-                f"Beträge für {listed([str(year) for year in self.unfunded])} stehen unter dem "
-                "Vorbehalt, dass der Haushalt dafür Geld bereitstellt."
-            )
         yield self._table_of_projects()
 
     def _table_of_projects(self) -> Table:
-        head = ["Nr.", "Träger und Projekt", *map(self._head_of_year, self.years)]
-        total = ["", "zusammen", *map(euro, self.years.values())]
+        head, total = ["Nr.", "Träger und Projekt", "Betrag"], euro(figures.total(self.lines))
         rows = [
-            [str(number), _told(line), *(euro(line.amounts.get(year, 0)) for year in self.years)]
+            [str(number), self._told(line), euro(line.amount)]
             for number, line in enumerate(self.lines, 1)
         ]
-        if self.there is not None:
-            head.append(f"Rest {self.round.year}")
-            total.append("")
-            left = figures.left_after(self.lines, self.round.year, self.there)
-            rows = [[*row, euro(rest)] for row, rest in zip(rows, left, strict=True)]
-        return table(head, rows, total)
+        if self.there is None:
+            return table(head, rows, ["", "zusammen", total])
+        left = figures.left_after(self.lines, self.round.year, self.there)
+        rows = [[*row, euro(rest)] for row, rest in zip(rows, left, strict=True)]
+        return table([*head, f"Rest {self.round.year}"], rows, ["", "zusammen", total, ""])
 
-    def _head_of_year(self, year: int) -> str:
-        return f"{year}\n{CONDITIONAL}" if year in self.unfunded else str(year)
+    def _told(self, line: Line) -> str:
+        where = " · ".join(filter(None, [line.place, line.field]))
+        by_head = "Entscheidung der Leitung" if line.head_decides else ""
+        told = [line.organisation, line.title, line.purpose, where, self._by_year(line), by_head]
+        return "\n".join(filter(None, told))
+
+    def _by_year(self, line: Line) -> str:
+        """Told where it is not all of the year of the round."""
+        if set(line.amounts) == {self.round.year} and self.there is not None:
+            return ""
+        parts = [
+            f"{year}: {euro(sum)}{self._condition(year)}" for year, sum in line.amounts.items()
+        ]
+        return ", ".join(parts)
+
+    def _condition(self, year: int) -> str:
+        return f" ({CONDITIONAL})" if year in self.unfunded else ""
 
     def shares(self) -> Iterator[Block]:
         yield Heading("Stadt Hannover und Umland", 3)
@@ -175,7 +183,7 @@ class _Telling:
         yield table(
             ["Vorschlag", "Anträge", "beantragt", "vorgesehen"],
             [
-                [word, str(one.number), euro(one.asked), euro(one.planned)]
+                [word, str(one.number), euro(one.asked), euro(one.planned or None)]
                 for word, one in (("Warteliste", self.waiting), ("Ablehnung", self.rejected))
             ],
         )
@@ -197,12 +205,6 @@ class _Telling:
                 "Rangliste und Kurzprofile aller Anträge (vertraulich, nicht öffentlich)",
             )
         )
-
-
-def _told(line: Line) -> str:
-    by_head = "Entscheidung der Leitung" if line.head_decides else ""
-    where = " · ".join(filter(None, [line.place, line.field]))
-    return "\n".join(filter(None, [line.organisation, line.title, line.purpose, where, by_head]))
 
 
 def _shares(label: str, shares: list[figures.Share], total: Decimal) -> Table:
