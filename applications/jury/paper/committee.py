@@ -8,14 +8,13 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.utils import timezone, translation
-from django.utils.formats import number_format
 
 from applications.jury.models import Placement, RoundPaper, Scenario
 from applications.lifecycle import Outcome
 from fonds import pdf
 from fonds.budget import ledger
 from fonds.pdf.markup import Block, Heading, Items, Table, Text
-from fonds.templatetags.house import euro
+from fonds.templatetags.house import euro, percent
 
 from . import figures
 from .lines import Line
@@ -134,6 +133,11 @@ class _Telling:
         if not self.lines:
             yield NOTHING_GRANTED
             return
+        if self.there is not None:
+            year = self.round.year
+            yield Text(
+                f"„Rest {year}“ ist, was nach jeder Zeile im Haushaltsjahr {year} frei bleibt."
+            )
         yield self._table_of_projects()
 
     def _table_of_projects(self) -> Table:
@@ -192,11 +196,11 @@ class _Telling:
         rows = []
         for year, amount in self.years.items():
             there = figures.there_was(self.plan, year)
-            left = f"{CONDITIONAL} des Haushalts {year}" if there is None else euro(there - amount)
-            rows.append([str(year), euro(amount), left])
-        total = figures.total(self.lines)
+            left = None if there is None else there - amount
+            rows.append([f"{year}{self._condition(year)}", euro(amount), euro(left)])
         head = ["Haushaltsjahr", "Förderung nach dieser Vorlage", "danach verfügbar"]
-        yield table(head, rows, ["zusammen", euro(total), ""] if len(rows) > 1 else ())
+        total = ["zusammen", euro(figures.total(self.lines)), ""]
+        yield table(head, rows, total if len(rows) > 1 else ())
 
     def enclosures(self) -> Iterator[Block]:
         yield Items(
@@ -209,12 +213,12 @@ class _Telling:
 
 def _shares(label: str, shares: list[figures.Share], total: Decimal) -> Table:
     rows = [
-        [one.label, str(one.number), euro(one.amount), _percent(one.amount, total)]
+        [one.label, str(one.number), euro(one.amount), percent(_part(one.amount, total))]
         for one in shares
     ]
     head = [label, "Projekte", "Betrag", "Anteil"]
-    return table(head, rows, ["zusammen", "", euro(total), _percent(total, total)])
+    return table(head, rows, ["zusammen", "", euro(total), percent(_part(total, total))])
 
 
-def _percent(part: Decimal, whole: Decimal) -> str:
-    return f"{number_format(100 * part / whole, 1)} %" if whole else "–"
+def _part(amount: Decimal, whole: Decimal) -> Decimal | None:
+    return amount / whole if whole else None
