@@ -37,7 +37,7 @@ class ApplicationQuerySet(CaseFileQuerySet):
         own = Membership.objects.filter(user=user, organisation=OuterRef("case__organisation"))
         declared = Impartiality.objects.filter(user=user, case=OuterRef("case"))
         held = HeldMessage.objects.filter(state=HeldMessage.State.HELD)
-        people = ("assessed_by", "confirmed_by", "decided_by", "case__grant__measure")
+        people = ("assessed_by", "confirmed_by", "decided_by", "case__grant__measure", "resolution")
         return (
             self.select_related("goal__field", *people)
             .select_related("case__organisation", "case__round__line", "case__clerk")

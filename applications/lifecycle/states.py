@@ -52,6 +52,12 @@ BEFORE_DECISION = [
     State.DECISION_READY,
     State.COMMITTEE_PENDING,
 ]
+IN_DECISION = [  # outside the house all of them read "in Entscheidung"
+    State.JURY_REVIEW,
+    State.DECISION_READY,
+    State.COMMITTEE_PENDING,
+    State.DECIDED,
+]
 EDITABLE = [State.DRAFT, State.INFO_REQUESTED]
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from applications.lifecycle import EDITABLE, Lifecycle, State
+from applications.lifecycle import EDITABLE, IN_DECISION, Lifecycle, State
 from applications.querysets import ApplicationQuerySet
 from applications.questions import PAPERS, SECTIONS, Section
 from fonds.cases.models import Case
@@ -36,7 +36,7 @@ class Application(Lifecycle, Answers):
         *("title", "summary", "description", "need", "idea", "schedule", "urgency"),
         *("earlier_grants", "place_address", "other_target_group", "other_languages"),
         *("sustainability", "publicity", "begun_note", "early_start_reason"),
-        *("submitted_by", "assessed_by", "confirmed_by", "decided_by"),
+        *("submitted_by", "assessed_by", "confirmed_by", "decided_by", "moved_up_by"),
     )
     CASE_PATH = "case"
 
@@ -84,6 +84,10 @@ class Application(Lifecycle, Answers):
     @property
     def is_draft(self):
         return self.state in (State.DRAFT, State.AWAITING_SIGNATURES)
+
+    def state_outside(self) -> str:
+        """What everybody outside the house reads: from the jury to the notice it is one thing."""
+        return _("In Entscheidung") if self.state in IN_DECISION else self.get_state_display()
 
     # -- the form ----------------------------------------------------------------------------------
 

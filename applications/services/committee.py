@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied
@@ -16,8 +16,9 @@ from fonds.accounts.models import Role
 from fonds.accounts.rules import has_role
 from fonds.budget import ledger
 from fonds.cases.models import FollowUp
-from fonds.cases.services import finish_follow_ups
+from fonds.cases.services import add_note, finish_follow_ups, follow_up
 from fonds.cases.workflow import Refused, advance, renew
+from fonds.law.deadlines import next_working_day
 from fonds.programmes.models import Round
 
 from .deciding import decide
@@ -157,7 +158,9 @@ def move_up(
         by_year(amounts),
         confirmed_on.isoformat(),
     )
-    application = advance(application.move_up, by=by, facts=facts, remark=note)
+    application = advance(application.move_up, by=by, facts=facts)
+    if note:  # the applicant reads the event; the note stays in the house
+        add_note(application.case, text=note, by=by)
     ledger.reserve_exactly(application.case, amounts, by=by)
     finish_follow_ups(application.case, FollowUp.Kind.WAITING_OVER, by=by)
     _wait_for_the_head(application)
@@ -198,12 +201,21 @@ def correct(application: Application, *, by, reason: str) -> Application:
     return application
 
 
-def look_after_waiting(application: Application) -> None:
-    """The waiting has ended: no clock rejects (§ 35a VwVfG), so the head gets a task."""
+def look_after_waiting(application: Application, *, again: bool = False) -> None:
+    """The waiting has ended: no clock rejects (§ 35a VwVfG), so the head gets a task, once.
+
+    ``again`` opens it anew, where the decision on it was taken back.
+    """
     until = application.waiting_until
     if application.state == State.WAITLISTED and until and until < timezone.localdate():
-        kind = FollowUp.Kind.WAITING_OVER
-        wait_for(application.case, kind, role=Role.DECIDER, days=DAYS_TO_DECIDE)
+        follow_up(
+            application.case,
+            FollowUp.Kind.WAITING_OVER,
+            role=Role.DECIDER,
+            due_on=next_working_day(until + timedelta(days=DAYS_TO_DECIDE)),
+            not_for=application.assessed_by,
+            again=again,
+        )
 
 
 def _demand_possible_vote(application, outcome, amount, counted):
@@ -263,4 +275,4 @@ def _wait_again(application):
         kind, assessor = FollowUp.Kind.CONFIRM, application.assessed_by
         wait_for(application.case, kind, role=Role.CLERK, days=DAYS_TO_CONFIRM, not_for=assessor)
     elif application.state == State.WAITLISTED:
-        look_after_waiting(application)
+        look_after_waiting(application, again=True)

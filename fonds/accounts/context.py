@@ -54,10 +54,10 @@ def _entries(user):
         yield _("Meine Anträge"), "applications:list"
         yield _("Zuwendungen"), "grants:list"
         yield _("Meine Organisation"), "accounts:organisations"
-    yield _("Maßnahmen"), "measures:list"
-    yield _("Statistik"), "statistics:index"
     if has_role(user, Role.JURY) and not is_reader(user):
         yield _("Fachjury"), "jury:rounds"
+    yield _("Maßnahmen"), "measures:list"
+    yield _("Statistik"), "statistics:index"
     if has_role(user, Role.ADMIN):
         yield "Stammdaten", "admin:index"
 

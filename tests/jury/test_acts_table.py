@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from applications.jury import services
-from applications.jury.services import Place, Verdict
+from applications.jury.services import Place, Said, Verdict
 from fonds.accounts.roles import Role
 from fonds.cases.workflow import Refused
 from tests.factories import MembershipFactory, UserFactory
@@ -61,8 +61,11 @@ class World:
     # -- the states ------------------------------------------------------------------------------
 
     def of_round(self, state):
-        application_state = "committee_pending" if state == "referred" else "decision_ready"
-        (self.application,) = at_the_jury(self.round, state=application_state)
+        states = {"referred": "committee_pending", "decided": "decided"}
+        fields = {"outcome": "rejected"} if state == "decided" else {}
+        (self.application,) = at_the_jury(
+            self.round, state=states.get(state, "decision_ready"), **fields
+        )
         if state != "unplanned":
             head = UserFactory()
             adopted(self.round, by=head, applications=[self.application])
@@ -107,6 +110,18 @@ class World:
     def make_scenario(self, by):
         services.make_scenario(self.round, by=by, name="Neu")
 
+    def declare_all(self, by):
+        services.declare_all([Said(self.application.case)], by=by)
+
+    def ask_for_committee_papers(self, by):
+        services.ask_for_committee_papers(self.round, by=by)
+
+    def draft_notices(self, by):
+        services.draft_notices(self.round, by=by)
+
+    def issue_notices(self, by):
+        services.issue_notices(self.round, by=by)
+
     def refer_all(self, by):
         services.refer_all(self.round, by=by)
 
@@ -137,6 +152,21 @@ class World:
             points={},
             is_abstention=True,
         )
+
+    def add_missing(self, by):
+        services.add_missing(self.meeting, by=by)
+
+    def move_item(self, by):
+        services.move_item(self.meeting.items.get(), by=by, steps=1)
+
+    def remove_item(self, by):
+        services.remove_item(self.meeting.items.get(), by=by)
+
+    def drop_meeting(self, by):
+        services.drop_meeting(self.meeting, by=by)
+
+    def note_attendance(self, by):
+        services.note_attendance(self.meeting, by=by, seat=self.seats[0], is_present=False)
 
     def open_meeting(self, by):
         present = [seat.pk for seat in self.seats]
@@ -199,4 +229,4 @@ def test_the_table_knows_each_act_of_a_round_in_each_state_once():
     for thing in {row["thing"] for row in rows()}:
         by_state = Counter(row["state"] for row in rows() if row["thing"] == thing)
         assert len(set(by_state.values())) == 1
-    assert sum(len(row) - 3 for row in rows()) == (3 * 5 + 4 * 3 + 4 * 2 + 3 * 2 + 3 * 3) * 14
+    assert sum(len(row) - 3 for row in rows()) == (4 * 9 + 4 * 3 + 4 * 2 + 3 * 7 + 3 * 3) * 14

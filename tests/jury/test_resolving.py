@@ -175,7 +175,7 @@ def test_the_page_asks_as_often_for_one_case_as_for_three(
     services.refer_all(round, by=decider)
     client.force_login(board)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(14):
         client.get(page("resolve", round))
 
 
@@ -236,5 +236,5 @@ def test_the_page_of_notices_asks_as_often_for_one_as_for_three(
     at_the_jury(round, number, state="decided", outcome="rejected")
     client.force_login(clerk)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         client.get(page("notices", round))

@@ -9,7 +9,11 @@ from applications.jury.board import Board, Purse
 from fonds.inputs import CountedField, MoneyField, WholeField
 
 MOST_REASON = 1000
-NAME = {"label": "Name des Szenarios", "max_length": 80}
+NAME = {
+    "label": "Name des Szenarios",
+    "max_length": 80,
+    "error_messages": {"required": "Geben Sie dem Szenario einen Namen."},
+}
 
 
 class NewScenarioForm(forms.Form):
@@ -57,7 +61,11 @@ class LimitsForm(forms.Form):
         initial = {"most": line.projects_per_organisation, "percent": line.surrounding_percent}
         super().__init__(data, initial=first | initial)
         for year in self.years:
-            self.fields[f"budget_{year}"] = MoneyField(label=f"Geld {year} in Euro", min_value=0)
+            self.fields[f"budget_{year}"] = MoneyField(
+                label=f"Geld {year} in Euro",
+                min_value=0,
+                error_messages={"required": "Schreiben Sie, wie viel Geld da ist."},
+            )
         self.fields["most"] = WholeField(
             label="Höchstens so viele Projekte je Träger", min_value=1, max_value=99, required=False
         )

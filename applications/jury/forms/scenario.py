@@ -34,7 +34,7 @@ class LineForm(forms.Form):
         self.fields["outcome"] = forms.ChoiceField(label=f"Ergebnis von {name}", choices=OUTCOMES)
         for year in self.years:
             self.fields[f"amount_{year}"] = _money(f"Betrag {year} von {name}")
-        if len(self.years) > 1:
+        if len(row.proposed) > 1:
             self.fields["total"] = _money(f"{name} kürzen auf")
 
     def amount_fields(self) -> list[tuple[int, forms.BoundField]]:
@@ -69,7 +69,11 @@ class ScenarioForm(forms.Form):
     """The name; its lines are ``lines``, in the order in which they stand now."""
 
     is_quiet = True
-    name = forms.CharField(label="Name des Szenarios", max_length=80)
+    name = forms.CharField(
+        label="Name des Szenarios",
+        max_length=80,
+        error_messages={"required": "Geben Sie dem Szenario einen Namen."},
+    )
 
     def __init__(self, data=None, *, board: Board, years):
         super().__init__(data, initial={"name": board.scenario.name})

@@ -9,7 +9,7 @@ from django.utils import translation
 from applications.jury.models import RoundPaper
 from applications.lifecycle import Outcome
 from fonds import pdf
-from fonds.pdf.markup import Block, Heading, Row, Table, Text
+from fonds.pdf.markup import Block, Heading, Items, Table, Text
 from fonds.templatetags.house import euro
 
 from . import figures
@@ -19,6 +19,7 @@ from .words import (
     committee_of,
     counted,
     day,
+    listed,
     numbers_in_public,
     places_in_line,
     points,
@@ -55,6 +56,8 @@ def _blocks(round, lines) -> Iterator[Block]:
         "und dem niedrigsten Votum."
     )
     waiting, public = places_in_line(lines), numbers_in_public(lines)
+    yield Heading("Überblick")
+    yield _overview(lines)
     yield Heading("Rangliste")
     yield _ranking(lines, waiting)
     yield Heading("Kurzprofile")
@@ -62,21 +65,34 @@ def _blocks(round, lines) -> Iterator[Block]:
         yield from _profile(line, waiting, public)
 
 
+def _overview(lines) -> Table:
+    found = [
+        (str(outcome.label), [one for one in lines if one.outcome == outcome])
+        for outcome in Outcome
+    ]
+    rows = [(label, *_sums(own)) for label, own in found]
+    return table(
+        ("Vorschlag", "Anträge", "beantragt", "vorgesehen"), rows, ("zusammen", *_sums(lines))
+    )
+
+
+def _sums(lines) -> tuple[str, str, str]:
+    asked = sum((line.asked for line in lines), figures.ZERO)
+    return str(len(lines)), euro(asked), euro(figures.total(lines))
+
+
 def _ranking(lines, waiting) -> Table:
     rows = [
         (
             str(line.rank),
             f"{line.file_number}\n{line.organisation}\n{line.title}",
-            f"{points(line.points)}\n(Spanne {points(line.spread)})",
-            f"{outcome_of(line, waiting)}\n{_votes(line)}",
+            f"{outcome_of(line, waiting)}\n{_points(line)}\n{_votes(line)}",
             euro(line.asked),
-            euro(line.amount),
+            euro(line.amount or None),
         )
         for line in lines
     ]
-    head = ("Rang", "Antrag", "Punkte", "Vorschlag, Stimmen", "beantragt", "vorgesehen")
-    asked = sum((line.asked for line in lines), figures.ZERO)
-    return table(head, rows, ("", "zusammen", "", "", euro(asked), euro(figures.total(lines))))
+    return table(("Rang", "Antrag", "Vorschlag, Fachjury", "beantragt", "vorgesehen"), rows)
 
 
 def outcome_of(line: AnnexLine, waiting: dict[int, int]) -> str:
@@ -90,13 +106,18 @@ def _votes(line) -> str:
     return "{yes} Ja, {no} Nein, {abstained} Enth.".format(**line.vote)
 
 
+def _points(line) -> str:
+    if line.points is None:
+        return "ohne Punkte"
+    return f"{points(line.points)} Punkte (Spanne {points(line.spread)})"
+
+
 def _profile(line, waiting, public) -> Iterator[Block]:
     yield Heading(f"Rang {line.rank}: {line.file_number}, {line.title}", 3)
     where = " · ".join(filter(None, [line.organisation, line.place, line.field]))
     yield Text("\n".join(filter(None, [where, line.purpose])))
-    yield Table(
-        ("Was", "Angabe"), tuple(Row(row) for row in _facts(line, waiting, public) if row[1])
-    )
+    facts = _facts(line, waiting, public)
+    yield Items(tuple(f"{word}: {words}" for word, words in facts if words))
 
 
 def _facts(line, waiting, public) -> Iterator[tuple[str, str]]:
@@ -104,9 +125,8 @@ def _facts(line, waiting, public) -> Iterator[tuple[str, str]]:
     by_head = ", entscheidet die Leitung" if line.head_decides else ""
     yield "Vorschlag", f"{outcome_of(line, waiting)}{number}{by_head}"
     yield "Beantragt", euro(line.asked)
-    yield "Vorgesehen", ", ".join(f"{year}: {euro(sum)}" for year, sum in line.amounts.items())
-    yield "Punkte", f"{points(line.points)} von 100, Spanne {points(line.spread)}"
-    yield "Fachjury", _jury(line)
+    yield "Vorgesehen", listed([f"{euro(sum)} ({year})" for year, sum in line.amounts.items()])
+    yield "Fachjury", f"{_points(line)}; {_jury(line)}"
     yield "Votum", _vote(line)
     yield "Begründung", line.vote.get("note", "")
 

@@ -8,14 +8,13 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.utils import timezone, translation
-from django.utils.formats import number_format
 
 from applications.jury.models import Placement, RoundPaper, Scenario
 from applications.lifecycle import Outcome
 from fonds import pdf
 from fonds.budget import ledger
 from fonds.pdf.markup import Block, Heading, Items, Table, Text
-from fonds.templatetags.house import euro
+from fonds.templatetags.house import euro, percent
 
 from . import figures
 from .lines import Line
@@ -134,29 +133,42 @@ class _Telling:
         if not self.lines:
             yield NOTHING_GRANTED
             return
-        if self.unfunded:
+        if self.there is not None:
+            year = self.round.year
             yield Text(
-                f"Beträge für {listed([str(year) for year in self.unfunded])} stehen unter dem "
-                "Vorbehalt, dass der Haushalt dafür Geld bereitstellt."
+                f"„Rest {year}“ ist, was nach jeder Zeile im Haushaltsjahr {year} frei bleibt."
             )
         yield self._table_of_projects()
 
     def _table_of_projects(self) -> Table:
-        head = ["Nr.", "Träger und Projekt", *map(self._head_of_year, self.years)]
-        total = ["", "zusammen", *map(euro, self.years.values())]
+        head, total = ["Nr.", "Träger und Projekt", "Betrag"], euro(figures.total(self.lines))
         rows = [
-            [str(number), _told(line), *(euro(line.amounts.get(year, 0)) for year in self.years)]
+            [str(number), self._told(line), euro(line.amount)]
             for number, line in enumerate(self.lines, 1)
         ]
-        if self.there is not None:
-            head.append(f"Rest {self.round.year}")
-            total.append("")
-            left = figures.left_after(self.lines, self.round.year, self.there)
-            rows = [[*row, euro(rest)] for row, rest in zip(rows, left, strict=True)]
-        return table(head, rows, total)
+        if self.there is None:
+            return table(head, rows, ["", "zusammen", total])
+        left = figures.left_after(self.lines, self.round.year, self.there)
+        rows = [[*row, euro(rest)] for row, rest in zip(rows, left, strict=True)]
+        return table([*head, f"Rest {self.round.year}"], rows, ["", "zusammen", total, ""])
 
-    def _head_of_year(self, year: int) -> str:
-        return f"{year}\n{CONDITIONAL}" if year in self.unfunded else str(year)
+    def _told(self, line: Line) -> str:
+        where = " · ".join(filter(None, [line.place, line.field]))
+        by_head = "Entscheidung der Leitung" if line.head_decides else ""
+        told = [line.organisation, line.title, line.purpose, where, self._by_year(line), by_head]
+        return "\n".join(filter(None, told))
+
+    def _by_year(self, line: Line) -> str:
+        """Told where it is not all of the year of the round."""
+        if set(line.amounts) == {self.round.year} and self.there is not None:
+            return ""
+        parts = [
+            f"{year}: {euro(sum)}{self._condition(year)}" for year, sum in line.amounts.items()
+        ]
+        return ", ".join(parts)
+
+    def _condition(self, year: int) -> str:
+        return f" ({CONDITIONAL})" if year in self.unfunded else ""
 
     def shares(self) -> Iterator[Block]:
         yield Heading("Stadt Hannover und Umland", 3)
@@ -175,7 +187,7 @@ class _Telling:
         yield table(
             ["Vorschlag", "Anträge", "beantragt", "vorgesehen"],
             [
-                [word, str(one.number), euro(one.asked), euro(one.planned)]
+                [word, str(one.number), euro(one.asked), euro(one.planned or None)]
                 for word, one in (("Warteliste", self.waiting), ("Ablehnung", self.rejected))
             ],
         )
@@ -184,11 +196,11 @@ class _Telling:
         rows = []
         for year, amount in self.years.items():
             there = figures.there_was(self.plan, year)
-            left = f"{CONDITIONAL} des Haushalts {year}" if there is None else euro(there - amount)
-            rows.append([str(year), euro(amount), left])
-        total = figures.total(self.lines)
+            left = None if there is None else there - amount
+            rows.append([f"{year}{self._condition(year)}", euro(amount), euro(left)])
         head = ["Haushaltsjahr", "Förderung nach dieser Vorlage", "danach verfügbar"]
-        yield table(head, rows, ["zusammen", euro(total), ""] if len(rows) > 1 else ())
+        total = ["zusammen", euro(figures.total(self.lines)), ""]
+        yield table(head, rows, total if len(rows) > 1 else ())
 
     def enclosures(self) -> Iterator[Block]:
         yield Items(
@@ -199,20 +211,14 @@ class _Telling:
         )
 
 
-def _told(line: Line) -> str:
-    by_head = "Entscheidung der Leitung" if line.head_decides else ""
-    where = " · ".join(filter(None, [line.place, line.field]))
-    return "\n".join(filter(None, [line.organisation, line.title, line.purpose, where, by_head]))
-
-
 def _shares(label: str, shares: list[figures.Share], total: Decimal) -> Table:
     rows = [
-        [one.label, str(one.number), euro(one.amount), _percent(one.amount, total)]
+        [one.label, str(one.number), euro(one.amount), percent(_part(one.amount, total))]
         for one in shares
     ]
     head = [label, "Projekte", "Betrag", "Anteil"]
-    return table(head, rows, ["zusammen", "", euro(total), _percent(total, total)])
+    return table(head, rows, ["zusammen", "", euro(total), percent(_part(total, total))])
 
 
-def _percent(part: Decimal, whole: Decimal) -> str:
-    return f"{number_format(100 * part / whole, 1)} %" if whole else "–"
+def _part(amount: Decimal, whole: Decimal) -> Decimal | None:
+    return amount / whole if whole else None

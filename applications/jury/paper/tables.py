@@ -50,7 +50,7 @@ def _years(plan: Scenario, lines: Sequence[Line]) -> Iterator[Column]:
 
 
 def _of_year(year):
-    return lambda row: row[1].amounts.get(year, Decimal(0))
+    return lambda row: row[1].amounts.get(year)
 
 
 def _left(plan: Scenario, lines: Sequence[Line]) -> Iterator[Column]:

@@ -40,8 +40,7 @@ def today() -> str:
 
 
 def listed(words: Sequence[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} und {last}" if first else last
+    return " und ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def points(number) -> str:

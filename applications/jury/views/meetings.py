@@ -40,7 +40,7 @@ class OfMeeting:
         return get_object_or_404(people, key=self.kwargs["meeting"])
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(meeting=self.meeting, **kwargs)
+        return super().get_context_data(**kwargs | {"meeting": self.meeting})  # not its key
 
 
 class Accepted(JuryPage):
