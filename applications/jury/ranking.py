@@ -65,7 +65,7 @@ def standings(round, *, only=None) -> list[Standing]:
     applications = list(rows.select_related("goal__field").prefetch_related("municipalities"))
     counted = _count(round, applications)
     seats = set(round.seats.sitting().values_list("pk", "user"))
-    off = _kept_off(applications)
+    off = kept_off(applications)
     found = [_standing(one, counted[one.pk], seats, off[one.case_id]) for one in applications]
     return sorted(found, key=lambda one: one.sort_key)
 
@@ -95,7 +95,8 @@ def _count(round, applications):
     return found
 
 
-def _kept_off(applications):
+def kept_off(applications) -> dict[int, set[int]]:
+    """By case: the ids of all who are in a conflict of interest."""
     found = defaultdict(set)
     rows = Conflict.objects.standing().filter(case__application__in=applications)
     for case, user in rows.values_list("case", "user"):
