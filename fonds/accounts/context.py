@@ -54,8 +54,6 @@ def _entries(user):
         yield _("Meine Anträge"), "applications:list"
         yield _("Zuwendungen"), "grants:list"
         yield _("Meine Organisation"), "accounts:organisations"
-    if has_role(user, Role.JURY) and not is_reader(user):
-        yield _("Fachjury"), "jury:rounds"
     yield _("Maßnahmen"), "measures:list"
     yield _("Statistik"), "statistics:index"
     if has_role(user, Role.ADMIN):
