@@ -200,7 +200,7 @@ def test_a_running_meeting_tells_points_and_who_leaves_the_room(client, clerk):
     told = text(page(client, "meeting", meeting, clerk))
 
     assert "90,0 von 100 Punkten</span> aus 2 Voten, Spanne 20,0." in told
-    assert "Mitglied C</span> verlässt den Raum (§ 41 NKomVG)." in told
+    assert "Mitglied C</span> verlässt den Raum (§&nbsp;41 NKomVG)." in told
     assert "Noch ohne Erklärung zur Befangenheit: Mitglied B." in told
     assert reverse("applications:record_vote", args=[application.case.key]) in told
 
