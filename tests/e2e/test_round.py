@@ -125,7 +125,7 @@ def the_members_declare(walk):
         page = walk.of(who, "erklaerungen/")
         for part in page.locator(".rf-declare").all():
             is_tied = title(TIED.get(who, 0)) in part.inner_text()
-            part.locator(f"input[type=radio][value={'tied' if is_tied else 'free'}]").check(
+            part.locator(f"input[type=radio][value={'tied' if is_tied else 'impartial'}]").check(
                 force=True
             )
             if is_tied:
@@ -252,7 +252,7 @@ def the_plan_is_adopted(walk):
 
 def everybody_is_impartial(page):
     for part in page.locator(".rf-declare").all():
-        part.locator("input[type=radio][value=free]").check(force=True)
+        part.locator("input[type=radio][value=impartial]").check(force=True)
         if part.locator(".rf-notice").count():
             part.locator("textarea").fill("Das ist ein Zufall.")
     if page.locator(".rf-declare").count():
