@@ -6,7 +6,15 @@ from decimal import Decimal, InvalidOperation
 from applications.models import DeMinimis, Recognition, Score, Sheet
 from measures.grants.models import PlanItem
 
-LEFT_OUT = {"letter", "snapshot", "round", "message", "statement", "mail"}  # rows of one run
+LEFT_OUT = {
+    "letter",
+    "snapshot",
+    "round",
+    "message",
+    "statement",
+    "mail",
+    "resolution",
+}  # rows of one run
 
 
 def told(case):
@@ -48,6 +56,7 @@ def told(case):
             for row in case.mails.filter(kind="applications/mails/statement")
         ],
         **_judged(case.application),
+        **_decided(case.application),
         "plan": list(
             PlanItem.objects.filter(plan__grant__case=case).values_list("label", "amount")
         ),
@@ -75,6 +84,20 @@ def _judged(application):
         ],
         "scores": list(scores.values_list("criterion", "points", "reason")),
         "cuts": list(cuts.values_list("cost__label", "amount", "reason")),
+    }
+
+
+def _decided(application):
+    """What was voted and resolved, and the place on the waiting list."""
+    votes = application.votes.values_list("outcome", "amount", "yes", "no", "abstained", "note")
+    resolution = application.resolution
+    return {
+        "votes": list(votes),
+        "resolution": resolution
+        and (str(resolution), resolution.yes, resolution.no, resolution.abstained),
+        "waiting": (application.waiting_rank, application.waiting_until),
+        "moved up": str(application.moved_up_by),
+        "exemptions": list(application.case.exemptions.values_list("year__year", "reason")),
     }
 
 
