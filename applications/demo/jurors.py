@@ -133,7 +133,9 @@ def points_of(ballot: Ballot, criteria: Sequence[Criterion], top: int) -> Decima
 
 def _recommended(idea, chance):
     drawn = chance.choice((Outcome.GRANTED, Outcome.GRANTED, Outcome.WAITLISTED, Outcome.REJECTED))
-    return drawn if idea.is_open else idea.first_outcome
+    if not idea.is_open:
+        return idea.first_outcome
+    return Outcome(idea.via) if idea.via else drawn
 
 
 def _ballot(level, criteria, top, chance):

@@ -33,7 +33,7 @@ class Idea:
     granted: int  # euros; less than asked is a reduction
     early: str = ""  # requested or granted, where it wants to begin before the notice
     later: int = 0  # euros of what is granted that are of the year after
-    via: str = ""  # where a jury advises: waited on the list, or deferred by the committee
+    via: str = ""  # where a jury advises: waited or deferred, or what is recommended until then
 
     def came_on(self, today: date) -> date:
         if self.year == 0:
@@ -43,12 +43,18 @@ class Idea:
     @property
     def is_open(self):
         """The jury has it, or has just voted: what becomes of it nobody knows."""
-        return self.ends_in == "jury_review" or (self.ends_in == "decision_ready" and not self.via)
+        return self.ends_in == "jury_review" or (
+            self.ends_in == "decision_ready" and not self.has_waited
+        )
+
+    @property
+    def has_waited(self):
+        return self.via == WAITED
 
     @property
     def first_outcome(self) -> Outcome:
         """What is decided at first; who waited moves up later."""
-        if self.ends_in == "waitlisted" or self.via == WAITED:
+        if self.ends_in == "waitlisted" or self.has_waited:
             return Outcome.WAITLISTED
         return Outcome.REJECTED if self.ends_in == "rejected" else Outcome.GRANTED
 

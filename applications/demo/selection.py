@@ -19,7 +19,7 @@ from fonds.programmes.models import Criterion, Round
 
 from . import jurors, words
 from .jurors import SEATS
-from .projects import DEFERRED, WAITED
+from .projects import DEFERRED
 
 TOGETHER = {  # days after the round has closed, and the hour
     "invite": (-12, 9),
@@ -94,7 +94,7 @@ class Selection:
         """What the round goes through: the moment and the act."""
         names = ["invite", "accept", "call", "meet", "compare"]
         names += ["adopt", "refer", "resolve", "resolve_again"] if self.is_settled else []
-        names += ["call_again"] if self._late_ones() else []
+        names += ["call_again"] if self.late_ones() else []
         for name in names:
             yield self.moment(name), getattr(self, name)
 
@@ -108,7 +108,7 @@ class Selection:
         for place, days in LATE.items():  # the first has only begun, the last has not yet come
             act = life.read if place else life.begin_to_read
             day = self.today - timedelta(days=days)
-            if place or life is self._late_ones()[0]:
+            if place or life is self.late_ones()[0]:
                 yield day, partial(act, place, self.jury[place], self.criteria)
 
     # -- the jury ------------------------------------------------------------------------------
@@ -145,7 +145,7 @@ class Selection:
         for name, places in (
             ("Nach Punkten der Fachjury", ()),
             ("Alle etwas kürzer", [_shorter(life) for life in lives]),
-            ("Stadt und Umland im Wechsel", [life.place() for life in _in_turn(lives)]),
+            ("Stadt und Umland im Wechsel", [life.place() for life in in_turn(lives)]),
             ("Vorschlag der Stabsstelle", [life.place() for life in lives]),
         ):
             jury.make_scenario(self.round, by=self.clerk, name=name, places=places)
@@ -193,7 +193,7 @@ class Selection:
         """First who is granted something, then who waits, then who is rejected; each by points."""
         lives = sorted(self.voted(), key=_by_points)
         waiting = [life for life in lives if life.outcome == Outcome.WAITLISTED]
-        waiting.sort(key=lambda life: life.idea.via != WAITED)  # who moves up waits in front
+        waiting.sort(key=lambda life: not life.idea.has_waited)  # who moves up waits in front
         for rank, life in enumerate(waiting, self.first_rank()):
             life.waiting_rank = rank
         return lives
@@ -201,9 +201,8 @@ class Selection:
     def first_rank(self) -> int:
         return 1
 
-    def _late_ones(self):
+    def late_ones(self):
         return [life for life in self.lives if life.idea.ends_in == "jury_review"]
-
 
 
 def _by_points(life):
@@ -219,10 +218,11 @@ def _shorter(life):
     return jury.Place(place.application, outcome, amounts)
 
 
-def _in_turn(lives):
-    """One of the city, one of the places around it."""
-    city = [life for life in lives if CITY in life.idea.places or not life.idea.places]
-    around = [life for life in lives if life not in city]
+def in_turn(lives):
+    """One of the places around the city, one of the city; who is rejected stays at the end."""
+    kept = [life for life in lives if life.outcome != Outcome.REJECTED]
+    city = [life for life in kept if CITY in life.idea.places or not life.idea.places]
+    around = [life for life in kept if life not in city]
     pairs = zip_longest(around, city)
-    return [life for pair in pairs for life in pair if life]
-
+    turns = [life for pair in pairs for life in pair if life]
+    return turns + [life for life in lives if life not in kept]

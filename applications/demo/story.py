@@ -11,11 +11,12 @@ from django.utils import timezone
 from fonds.law.deadlines import next_working_day
 
 from .advised import Advised
-from .projects import DEFERRED, WAITED, Idea
+from .projects import DEFERRED, Idea
 from .rounds import round_of
 from .selection import Selection
 
 # The last step of a case that is led to a state; the clock does the rest.
+FIRST = "write"
 LAST = {
     "begun": "write",
     "draft": "write",
@@ -55,6 +56,11 @@ class Step:
     at: datetime
     number: int  # keeps steps of the same minute in the order in which they were told
     act: Callable
+
+    @property
+    def is_first(self):
+        """The draft is written: whatever follows is done with it."""
+        return getattr(self.act, "__name__", "") == FIRST
 
 
 class Story:
@@ -138,7 +144,7 @@ class Story:
 def led_to(idea: Idea, told) -> list:
     """Up to the last time that the step is taken which leads to where the case ends."""
     told = list(told)
-    last = "move_up" if idea.via and idea.ends_in == "decision_ready" else LAST[idea.ends_in]
+    last = "move_up" if idea.has_waited and idea.ends_in == "decision_ready" else LAST[idea.ends_in]
     taken = [place for place, (_day, name) in enumerate(told) if name == last]
     return told[: taken[-1] + 1]
 
@@ -169,7 +175,7 @@ def advised(idea: Idea, judged: date, selection):
     """Where a jury advises: what is done with the case alone, before and after the committee."""
     resolved = selection.day("resolve_again" if idea.via == DEFERRED else "resolve")
     yield judged, ASSESSED
-    if idea.via != WAITED:
+    if not idea.has_waited:
         yield resolved, GRANTED
     else:
         yield resolved, NOTIFIED
@@ -220,13 +226,17 @@ AFTER_THE_COMMITTEE = NOTIFIED[0][1]
 DAYS_ON_THE_LIST, MOVED_UP_LATELY = 40, 6
 
 
-DAYS_TO_BEGIN = {"": 150, DEFERRED: 150, WAITED: 200}  # of a project, after its receipt
+def _days_to_begin(idea: Idea) -> int:
+    """After the receipt; a project waits for the committee, and longer on the list."""
+    if idea.line == "mikro":
+        return 60
+    return 200 if idea.has_waited else 150
 
 
 def project_time(idea: Idea, came: date, today: date, chance: Random) -> tuple[date, date]:
     """Whole months; still running, or yet to begin, where it is told so."""
     is_micro = idea.line == "mikro"
-    starts_on = (came + timedelta(days=60 if is_micro else DAYS_TO_BEGIN[idea.via])).replace(day=1)
+    starts_on = (came + timedelta(days=_days_to_begin(idea))).replace(day=1)
     if idea.ends_in in NOT_YET | {"final", "notified", "info_requested", "withdrawn"}:
         starts_on = max(starts_on, next_month(today + timedelta(days=21)))
     length = chance.randrange(60, 200) if is_micro else chance.randrange(240, 430)
