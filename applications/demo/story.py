@@ -99,7 +99,7 @@ class Story:
         selection = self.selection_of(round)
         for day, name in led_to(idea, self.days(idea, came, selection, life.is_joint, chance)):
             if name == AFTER_THE_COMMITTEE and selection:
-                moment = max(moment, selection.moment("resolve"))
+                moment = max(moment, selection.moment(paper_of(idea)))
             moment = self.at(day, getattr(life, name), chance, after=moment)
             if name == "confirm" and selection:
                 self.join(selection, life, number, after=moment)
@@ -171,9 +171,14 @@ def days(idea: Idea, came: date, today: date, selection, is_joint: bool, chance:
             yield start + timedelta(days=offset), name
 
 
+def paper_of(idea: Idea) -> str:
+    """The step of the round at which the committee decides: the second, where it put it off."""
+    return "resolve_again" if idea.via == DEFERRED else "resolve"
+
+
 def advised(idea: Idea, judged: date, selection):
     """Where a jury advises: what is done with the case alone, before and after the committee."""
-    resolved = selection.day("resolve_again" if idea.via == DEFERRED else "resolve")
+    resolved = selection.day(paper_of(idea))
     yield judged, ASSESSED
     if not idea.has_waited:
         yield resolved, GRANTED
