@@ -19,7 +19,6 @@ RUNNING = {
     State.FORMAL_CHECK: "check",
     State.INFO_REQUESTED: "check",
     State.ASSESSMENT: "assessment",
-    State.JURY_REVIEW: "jury",
 }
 
 

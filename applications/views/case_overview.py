@@ -56,6 +56,7 @@ class Overview(CasePage):
             follow_ups=open_follow_ups(case),
             money=money.overview(case.round.year),
             grant=getattr(case, "grant", None),
+            vote=application.votes.select_related("by").last(),
             may_hand_over=is_worker(self.request.user),
             may_order_off=may_order_off(case, self.request.user),
             **kwargs,

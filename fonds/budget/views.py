@@ -11,7 +11,7 @@ from fonds import charts
 from fonds.accounts.rules import is_reader
 
 from . import statistics
-from .models import Appropriation, Booking, BudgetYear
+from .models import Appropriation, Booking, BudgetYear, Exemption
 
 
 class BudgetOfThisYear(View):
@@ -36,8 +36,10 @@ class BudgetOfYear(TemplateView):
             .select_related("case__application", "by", "reverses")
             .order_by("-pk")
         )
+        exemptions = Exemption.objects.visible_to(self.request.user).filter(year=year)
         return super().get_context_data(
             budget_year=year,
+            exemptions=exemptions.select_related("case__application", "by"),
             years=BudgetYear.objects.order_by("-year"),
             overview=overview,
             is_kept_off=self.request.user.access_set.filter(is_open=False).exists(),
@@ -46,7 +48,7 @@ class BudgetOfYear(TemplateView):
                 for kind, label in Appropriation.Kind.choices
                 if kind in overview.given
             ],
-            bar=charts.stack([overview.paid, overview.committed, overview.reserved, overview.left]),
+            bar=charts.stack([overview.paid, overview.committed, overview.reserved, overview.free]),
             appropriations=year.appropriations.order_by("pk"),
             page_obj=Paginator(bookings, settings.PAGE_SIZE).get_page(self.request.GET.get("page")),
             **kwargs,

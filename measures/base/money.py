@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from fonds.budget import ledger
 from fonds.budget.models import Appropriation, BaseRate, BudgetYear, PublishedFigure
 
 from .places import rows
@@ -28,7 +29,9 @@ BASE_RATES = (
 def load():
     last = timezone.localdate().year + YEARS_AHEAD
     for year in range(2009, last + 1):
-        _budget_of(year)
+        if _set_up(year):
+            _give(year)
+    _set_up(last + 1)  # its money is for the council to give; until then promises are vorbehaltlich
     for row in rows("zeitreihe.csv", ","):
         _published(row)
     for since, percent, source in BASE_RATES:
@@ -37,19 +40,22 @@ def load():
         )
 
 
-def _budget_of(year):
+def _set_up(year):
+    """Whether the year is new; one that was there already is the council's."""
+    return BudgetYear.objects.get_or_create(
+        year=year, defaults={"is_kept_here": year >= FIRST_YEAR_HERE}
+    )[1]
+
+
+def _give(year):
     is_kept_here = year >= FIRST_YEAR_HERE
-    row, is_new = BudgetYear.objects.get_or_create(
-        year=year, defaults={"is_kept_here": is_kept_here}
+    ledger.appropriate(
+        year,
+        kind=Appropriation.Kind.BUDGET,
+        amount=Decimal(200_000 if year in HIGHER else 150_000),
+        on=date(year, 1, 1),
+        paper="Auftrag: 150.000 Euro im Jahr" if is_kept_here else "laut Presse der Region",
     )
-    if is_new:
-        Appropriation.objects.create(
-            year=row,
-            kind=Appropriation.Kind.BUDGET,
-            amount=200_000 if year in HIGHER else 150_000,
-            on=date(year, 1, 1),
-            paper="Auftrag: 150.000 Euro im Jahr" if is_kept_here else "laut Presse der Region",
-        )
 
 
 def _published(row):

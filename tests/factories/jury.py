@@ -25,6 +25,9 @@ from .work import LineFactory, RoundFactory, received
 class JuryLineFactory(LineFactory):
     """A line whose rounds a jury of at least two advises, and a committee decides."""
 
+    class Meta:
+        skip_postgeneration_save = True
+
     code = "jury"
     has_jury = True
     jury_quorum = 2
@@ -89,7 +92,7 @@ class MeetingFactory(DjangoModelFactory):
 
     @factory.post_generation
     def agenda(self, create, extracted, **kwargs):
-        for seat in self.round.seats.sitting():
+        for seat in self.round.seats.sitting() if self.opened_at else ():
             self.attendance.create(seat=seat, is_present=True)
         rows = Application.objects.filter(case__round=self.round, state="jury_review")
         for number, application in enumerate(rows.order_by("pk"), 1):

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from applications.questions import SECTIONS
+from fonds.budget import ledger
 from fonds.budget.models import Appropriation, BaseRate, BudgetYear, PublishedFigure
 from fonds.cases.models import TextModule
 from fonds.programmes.models import CheckItem, Guideline, Line
@@ -124,8 +125,15 @@ def test_budget_years_since_the_first_and_two_ahead(base):
     assert sorted({*given, this_year}) == list(range(2009, this_year + 3))
     assert {year for year, amount in given.items() if amount == 200_000} == {2019, 2024, 2025}
     assert set(given.values()) == {150_000, 200_000}
-    assert list(kept.values_list("year", flat=True)) == list(range(2026, this_year + 3))
+    assert list(kept.values_list("year", flat=True)) == list(range(2026, this_year + 4))
     assert Appropriation.objects.filter(paper="", on__lt=date(2026, 1, 1)).count() == 0
+
+
+def test_the_year_after_those_is_there_and_has_no_money_yet(base):
+    last = timezone.localdate().year + 3
+
+    assert BudgetYear.objects.get(year=last).is_kept_here
+    assert (ledger.is_funded(last - 1), ledger.is_funded(last)) == (True, False)
 
 
 def test_published_figures_know_which_are_cumulated(base):

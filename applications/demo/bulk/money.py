@@ -17,8 +17,8 @@ def supplement(today: date) -> None:
     for row in BudgetYear.objects.filter(year__in=years).order_by("year"):
         short = LEFT - ledger.available(row.year)
         if short > 0:
-            Appropriation.objects.create(
-                year=row,
+            ledger.appropriate(
+                row.year,
                 kind=Appropriation.Kind.SUPPLEMENT,
                 amount=(short / ROUND).quantize(Decimal(1), ROUND_UP) * ROUND,
                 on=date(row.year, 1, 1),
