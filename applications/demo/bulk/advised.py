@@ -5,7 +5,7 @@ from django.utils import timezone
 from applications.demo import jurors, words
 from applications.demo.advised import ASKED_BEFORE
 from applications.demo.jurors import Opinion
-from applications.facts import MovedUpFacts, PlanFacts, VoteFacts
+from applications.facts import MovedUpFacts, PlanFacts, VoteFacts, by_year
 from applications.jury.facts import ReviewFacts
 from applications.jury.models import AgendaItem, Mark, Placement, Review
 from applications.jury.services.planning import DAYS_TO_DECIDE as DAYS_TO_DECIDE_A_PLAN
@@ -118,19 +118,18 @@ class Advised(Judged):
 
     def adopt(self, scenario, rank, head):
         planned = self.amounts if self.outcome == Outcome.GRANTED else {}
-        by_year = {str(year): euros for year, euros in self.amounts.items()}
         self.pile.add(
             Placement(
                 scenario=scenario,
                 application=self.application,
                 rank=rank,
                 outcome=self.outcome,
-                amounts=by_year,
+                amounts=by_year(self.amounts),
             )
         )
         self.declare(head)
         self.reserve_exactly(planned, by=head)
-        facts = PlanFacts(self.outcome, {str(year): planned[year] for year in planned}, rank)
+        facts = PlanFacts(self.outcome, by_year(planned), rank)
         text = "Plan der Runde festgehalten"
         self.record("application.planned", text, by=head, facts=facts.as_dict())
         self.wait_for_the_head(DAYS_TO_DECIDE_A_PLAN)
@@ -157,7 +156,7 @@ class Advised(Judged):
         self.open_file(self.clerk)
         facts = MovedUpFacts(
             self.application.waiting_rank,
-            {str(year): amounts[year] for year in sorted(amounts)},
+            by_year(amounts),
             confirmed_on.isoformat(),
         )
         self.advance(

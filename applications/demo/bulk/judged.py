@@ -6,9 +6,9 @@ from decimal import Decimal
 from django.utils import timezone
 
 from applications.demo import sheets, words
-from applications.facts import DecisionFacts
+from applications.facts import DecisionFacts, by_year
 from applications.lifecycle import Outcome, State
-from applications.notices import context_of
+from applications.notices import Decided, context_of
 from applications.services.deciding import DAYS_TO_DECIDE, SETTLED_BY_A_DECISION
 from fonds.accounts.models import Role
 from fonds.cases.facts import LetterFacts
@@ -61,6 +61,8 @@ class Judged(Scored):
     def _decide(self, verdict, *, by, **waiting):
         """The reservation is made equal to what was decided."""
         self.reason, resolution = verdict.reason, waiting.pop("resolution", None)
+        asked = self.house.criteria(self.round.line)
+        self.grounds = [row for row in asked if row.pk in verdict.criteria]
         until = waiting.get("waiting_until")
         before = self.reserved()
         self.open_file(by)
@@ -75,10 +77,10 @@ class Judged(Scored):
             remark=verdict.reason,
             facts=DecisionFacts(
                 verdict.outcome,
-                _by_year(verdict.amounts),
+                by_year(verdict.amounts),
                 verdict.reasons,
                 criteria=verdict.criteria,
-                reserved=_by_year(before),
+                reserved=by_year(before),
                 resolution=resolution.pk if resolution else None,
                 waiting_rank=waiting.get("waiting_rank"),
                 waiting_until=until.isoformat() if until else None,
@@ -94,13 +96,14 @@ class Judged(Scored):
         self.open_file(self.clerk)
         self.advance(application, "draft_notice", by=self.clerk)
         template = f"applications/letters/notify_{application.outcome}.txt"
-        context = context_of(application, reason=self.reason, reading=self.reading)
-        amounts = _by_year(self.reserved())
+        decided = Decided(self.grounds, self.reserved())
+        context = context_of(application, reason=self.reason, reading=self.reading, decided=decided)
+        amounts = by_year(self.reserved())
         self.draft_letter("notify", template, context, by=self.clerk, amounts=amounts)
 
     def notify(self):
         self.open_file(self.head)
-        facts = DecisionFacts(self.application.outcome, _by_year(self.reserved()), ())
+        facts = DecisionFacts(self.application.outcome, by_year(self.reserved()), ())
         self.advance(self.application, "notify", by=self.head, facts=facts.as_dict)
         self.issue_draft(by=self.head)
 
@@ -117,7 +120,3 @@ class Judged(Scored):
             by=self.clerk,
             facts=lambda: LetterFacts(letter.kind, letter.pk, today.isoformat()).as_dict(),
         )
-
-
-def _by_year(amounts):
-    return {str(year): amounts[year] for year in sorted(amounts)}

@@ -9,6 +9,7 @@ from django.utils import timezone
 from applications import services
 from applications.demo import selection, words
 from applications.jury import services as jury
+from applications.jury.models import Attendance
 from applications.models import Application
 
 from .house import House
@@ -43,11 +44,20 @@ class Selection(selection.Selection):
     def meet(self):
         meeting = self.round.meetings.earliest("on", "pk")
         if meeting.opened_at is None:
-            present = self.round.seats.values_list("pk", flat=True)
-            meeting = jury.open_meeting(meeting, by=self.board, present=present)
-            jury.close_meeting(meeting, by=self.board, notes=words.MINUTES)
+            self._hold(meeting)
         for item, life in self._on_the_agenda(meeting, self.voted()):
             life.vote(self.board, item)
+
+    def _hold(self, meeting):
+        """Everybody is there; its cases are written down later, so nothing is called yet."""
+        meeting.opened_at = meeting.closed_at = timezone.now()
+        meeting.opened_by = meeting.closed_by = self.board
+        meeting.notes = words.MINUTES
+        meeting.save()
+        Attendance.objects.bulk_create(
+            Attendance(meeting=meeting, seat=seat, is_present=True)
+            for seat in self.house.seats(self.round).values()
+        )
 
     def call_again(self):
         meeting = self.round.meetings.filter(opened_at=None).last()
