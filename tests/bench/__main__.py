@@ -1,4 +1,4 @@
-"""Two houses, one after the other, each with its pages measured; a table of all. Then the rounds."""
+"""Two houses, one after the other, each with its pages measured; one table. Then the rounds."""
 
 import sys
 import tempfile

@@ -17,6 +17,7 @@ from applications.jury.best_use import Candidate, Limits, best_use
 from tests.bench.layout import laid_out
 
 CASES, ROUNDS = 200, 12
+PATIENCE = 120  # seconds; on a busy machine, too, there is a figure
 BUDGETS = {2026: Decimal(110_000), 2027: Decimal(40_000)}
 LIMITS = (  # in turns: few surrounding projects wanted, and more than come by themselves
     Limits(BUDGETS, 1, Decimal(40_000), Decimal(30)),
@@ -24,8 +25,8 @@ LIMITS = (  # in turns: few surrounding projects wanted, and more than come by t
 )
 HEAD = ("Runde", "Fälle", "Median", "längste", "Liste", "zur Punkteliste", "zur Liste je Euro")
 LEGEND = f"""
-Beste Verwendung des Geldes: je Zeile {ROUNDS} zufällige Runden mit {CASES} Fällen, 150.000 Euro in zwei
-Jahren, Grenzen je Träger und einem Anteil für das Umland. Median und längste: Sekunden bis zum
+Beste Verwendung des Geldes: {ROUNDS} zufällige Runden je Zeile, {CASES} Fälle, 150.000 Euro in zwei
+Jahren, Grenzen je Träger und ein Anteil für das Umland. Median und längste: Sekunden bis zum
 bewiesenen Vorschlag mit allen Gründen.
 Grundlinie (Liste): von oben nehmen, was noch hinein darf, nach Punkten; im selben Lauf gemessen.
 Zur Punkteliste, zur Liste je Euro: Punkte des Vorschlags durch die der Grundlinie, sortiert nach
@@ -105,7 +106,7 @@ def measured(cases, limits):
     sorted_by_points = sorted(cases, key=lambda one: -one.points)
     sorted_by_euro = sorted(cases, key=lambda one: -one.points / one.amount)
     began = perf_counter()
-    use = best_use(cases, limits)
+    use = best_use(cases, limits, PATIENCE)
     ended = perf_counter()
     points = points_from_the_top(sorted_by_points, limits)
     base_ended = perf_counter()

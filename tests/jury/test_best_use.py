@@ -37,7 +37,7 @@ def test_it_is_the_same_every_time_and_its_sums_are_right(cases, limits):
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.integers(10**5, 10**13), min_size=2, max_size=8), st.integers(1, 100))
+@given(st.lists(st.integers(10**5, 10**11), min_size=2, max_size=8), st.integers(1, 100))
 def test_one_cent_too_much_is_too_much(cents, percent):
     """Sums that floating point takes for equal: all but a cent of what some of them cost."""
     cases = [case(f"k{n}", 10 + n, D(one) / 100) for n, one in enumerate(cents)]
