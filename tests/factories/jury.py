@@ -25,6 +25,9 @@ from .work import LineFactory, RoundFactory, received
 class JuryLineFactory(LineFactory):
     """A line whose rounds a jury of at least two advises, and a committee decides."""
 
+    class Meta:
+        skip_postgeneration_save = True
+
     code = "jury"
     has_jury = True
     jury_quorum = 2
