@@ -70,7 +70,7 @@ def ideas() -> list[Idea]:
 
 
 def _idea(row):
-    places = tuple(f"{REGION}{place}" for place in row.pop("places").split())
+    places = tuple(f"{REGION}{place}" for place in sorted(row.pop("places").split()))
     numbers = {name: int(row.pop(name)) for name in ("goal", "asked", "year")}
     granted = int(row.pop("granted") or numbers["asked"])
     row |= {name: row[name] or "" for name in ("early", "via")}

@@ -45,6 +45,7 @@ def told(case):
         "held": list(
             case.held_messages.values_list("kind", "text", "state", "by__name", "settled_by__name")
         ),
+        "notes": list(case.notes.values_list("text", "by__name")),
         "messages": list(case.messages.values_list("text", "by__name", "is_from_house")),
         "statements": [
             (str(row), row.email, row.question, row.until, row.verdict, row.text)

@@ -13,7 +13,7 @@ from applications.lifecycle import Outcome
 from applications.models import Vote
 from applications.services.committee import DAYS_TO_DECIDE
 from fonds.accounts.models import Role
-from fonds.cases.models import Access, Conflict, FollowUp
+from fonds.cases.models import Access, Conflict, FollowUp, Note
 from fonds.trail.services import log_access
 
 from .judged import Judged, Verdict
@@ -159,13 +159,9 @@ class Advised(Judged):
             by_year(amounts),
             confirmed_on.isoformat(),
         )
-        self.advance(
-            self.application,
-            "move_up",
-            by=self.clerk,
-            facts=facts.as_dict(),
-            remark=words.STILL_WANTED,
-        )
+        self.advance(self.application, "move_up", by=self.clerk, facts=facts.as_dict())
+        self.pile.add(Note(case=self.case, by=self.clerk, text=words.STILL_WANTED))
+        self.record("case.noted", "Interne Notiz geschrieben", by=self.clerk)
         self.reserve_exactly(amounts, by=self.clerk)
         self.tick_off(Kind.WAITING_OVER, by=self.clerk)
         self.wait_for_the_head()

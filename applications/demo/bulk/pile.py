@@ -35,6 +35,7 @@ from fonds.cases.models import (
     Letter,
     LetterDraft,
     Message,
+    Note,
     Remark,
     Scan,
 )
@@ -53,7 +54,7 @@ AT_ONCE = (*MOVED, CostItem, FinancingItem)
 BEFORE_MONEY = (
     *(PLACES, Aim, Snapshot, Signature, Declared, Document, Scan, Impartiality),
     *(Check, Sheet, Score, Recognition, OBLIGATIONS, Statement, Mail, InformationRequest),
-    *(Conflict, Access, Review, Mark, Vote, AgendaItem, EXCLUDED, Placement),
+    *(Conflict, Access, Note, Review, Mark, Vote, AgendaItem, EXCLUDED, Placement),
     *(Message, HeldMessage, LetterDraft, Letter, Delivery, FollowUp),
 )
 AFTER_MONEY = (Measure, Grant, PlanVersion, PlanItem)
