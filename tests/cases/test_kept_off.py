@@ -51,26 +51,26 @@ def draft(world):
 
 
 @pytest.fixture
-def voting(notified):
-    """One that the jury reads, with a file."""
-    round = JuryRoundFactory()
-    (application,) = at_the_jury(round, case__organisation=notified["case"].organisation)
-    document = DocumentFactory(case=application.case)
-    return notified | {"case": application.case, "document": document}
-
-
-@pytest.fixture
-def busybody(notified, draft, voting):
-    """Holds every role that acts, sits in the jury, works for the organisation too and enters its
-    paper: nothing but a conflict could keep this person from a page."""
+def busybody(notified, draft):
+    """Holds every role that acts, works for the organisation too and enters its paper: nothing but
+    a conflict could keep this person from a page."""
     user = UserFactory(role=Role.CLERK)
     RoleGrantFactory(user=user, role=Role.DECIDER)
-    RoleGrantFactory(user=user, role=Role.JURY)
-    SeatFactory(user=user, round=voting["case"].round)
     MembershipFactory(user=user, organisation=notified["case"].organisation)
     draft["case"].entered_by = user
     draft["case"].save()
     return user
+
+
+@pytest.fixture
+def voting(notified, busybody):
+    """One that the jury reads, with a file; the busybody sits in the jury."""
+    round = JuryRoundFactory()
+    RoleGrantFactory(user=busybody, role=Role.JURY)
+    SeatFactory(user=busybody, round=round)
+    (application,) = at_the_jury(round, case__organisation=notified["case"].organisation)
+    document = DocumentFactory(case=application.case)
+    return notified | {"case": application.case, "document": document}
 
 
 def addresses(*worlds):

@@ -197,15 +197,6 @@ def _declined(world, act):
     return lambda: act(grant, by=world.member)
 
 
-def _vote(world, act):
-    round = JuryRoundFactory()
-    SeatFactory.create_batch(2, round=round)
-    application = world.application("jury_review", case__round=round)
-    MeetingFactory(round=round)
-    counted = {"outcome": "notified", "amount": 100, "yes": 2, "no": 0, "abstained": 0}
-    return lambda: act(application, by=world.clerk, **counted)
-
-
 TEXT = {"subject": "Bescheid", "body": "Neu."}
 ACTS = {
     "application.submit": (services.submit, _submit),
@@ -252,7 +243,6 @@ ACTS = {
         services.return_proposal,
         by("second", "assessed", reason="Noch einmal."),
     ),
-    "application.record_vote": (services.record_vote, _vote),
     "application.decide": (
         services.decide,
         by("decider", "ready", outcome="rejected", amounts={}, reasons=("budget",), reason="Nein."),
