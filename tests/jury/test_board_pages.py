@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from fonds.accounts.roles import Role
 from fonds.cases.models import Access
-from tests.factories import LineFactory, RoundFactory, UserFactory, received
+from tests.factories import LineFactory, RoleGrantFactory, RoundFactory, UserFactory, received
 from tests.factories.jury import (
     JuryRoundFactory,
     ReviewFactory,
@@ -73,10 +73,37 @@ def test_a_round_that_is_closed_says_what_it_waits_for(
     assert f'<span class="kern-label">{said}</span>' in page
 
 
-def test_a_member_of_the_jury_is_led_to_its_rooms(client):
-    client.force_login(SeatFactory().user)
+def test_a_member_of_the_jury_finds_its_rooms_and_invitations_and_nothing_else(client, scenario):
+    seat = SeatFactory(round=scenario.round)
+    invited = SeatFactory(user=seat.user, accepted_at=None, round=JuryRoundFactory(year=YEAR + 1))
+    other = SeatFactory(round=JuryRoundFactory(year=YEAR + 2))
+    client.force_login(seat.user)
 
-    assert client.get(reverse("jury:rounds")).url == reverse("jury:rooms")
+    page = words(client.get(reverse("jury:rounds")))
+
+    assert of(seat.round, "room") in page
+    assert of(invited.round, "seat") in page
+    assert other.round.key not in page
+    assert "12.000,00 €" not in page
+
+
+def test_a_member_of_no_jury_is_told_so(client):
+    client.force_login(UserFactory(role=Role.JURY))
+
+    page = words(client.get(reverse("jury:rounds")))
+
+    assert "Sie sind zurzeit in keine Runde eingeladen." in page
+
+
+def test_who_works_in_the_house_and_sits_in_a_jury_finds_both(client, scenario, auditor):
+    SeatFactory(user=auditor, round=scenario.round)
+    RoleGrantFactory(user=auditor, role=Role.JURY)
+    client.force_login(auditor)
+
+    page = words(client.get(reverse("jury:rounds")))
+
+    assert of(scenario.round, "round") in page
+    assert of(scenario.round, "room") in page
 
 
 def test_a_stranger_and_the_jury_find_no_board(client, scenario, stranger):
