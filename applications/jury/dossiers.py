@@ -21,7 +21,8 @@ from fonds.cases.models import Document, Impartiality
 from fonds.programmes.models import Round
 
 OF_ORGANISATION = {"name", "legal_form", "municipality", "charity"}  # all else stays in the house
-NEVER = {"place_address"}  # a place may be one that must be protected
+NEVER = {"title", "place_address"}  # it stands above; a place may have to be protected
+WHO = "Wer den Antrag stellt"  # the form says it to the applicant: "Wer Sie sind"
 KEPT_BACK = {Document.Kind.MESSAGE, ORIGINAL.name, "authority", *LETTERS, *PaperKind.values}
 
 
@@ -80,6 +81,7 @@ def _page(page, left_out):
     answers = [one for one in page["answers"] if one["name"] not in left_out]
     if page["slug"] == "organisation":
         answers = [one for one in answers if one["name"] in OF_ORGANISATION]
+        return page | {"answers": answers, "title": WHO}
     return page | {"answers": answers}
 
 

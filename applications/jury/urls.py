@@ -6,22 +6,27 @@ from .views import board, meetings, notices, papers, plan, referring, resolving,
 from .views.declaring import Declare
 from .views.dossiers import Dossier, Enclosure
 from .views.reading import Reading, ReadingPdf
-from .views.room import RoomPage, Rooms
+from .views.room import RoomPage
 from .views.seats import Members, RemoveSeat, SeatPage
 
 app_name = "jury"
 MEETING = "<slug:key>/sitzungen/<slug:meeting>"
-room: list[URLPattern] = [  # "jury/" stands before every "<key>/"
-    path("jury/", Rooms.as_view(), name="rooms"),
-    path("<key>/jury/", RoomPage.as_view(), name="room"),
-    path("<key>/jury/einladung/", SeatPage.as_view(), name="seat"),
-    path("<key>/jury/mitglieder/", Members.as_view(), name="members"),
-    path("<key>/jury/mitglieder/<seat>/entfernen/", RemoveSeat.as_view(), name="remove_seat"),
-    path("<key>/erklaerungen/", Declare.as_view(), name="declare"),
-    path("<key>/jury/mappe/", Reading.as_view(), name="reading"),
-    path("<key>/jury/mappe/pdf/", ReadingPdf.as_view(), name="reading_pdf"),
-    path("<key>/jury/<case>/", Dossier.as_view(), name="dossier"),
-    path("<key>/jury/<case>/anlage/<upload>/", Enclosure.as_view(), name="enclosure"),
+room: list[URLPattern] = [
+    path("<slug:key>/jury/", RoomPage.as_view(), name="room"),
+    path("<slug:key>/jury/einladung/", SeatPage.as_view(), name="seat"),
+    path("<slug:key>/jury/mitglieder/", Members.as_view(), name="members"),
+    path(
+        "<slug:key>/jury/mitglieder/<slug:seat>/entfernen/",
+        RemoveSeat.as_view(),
+        name="remove_seat",
+    ),
+    path("<slug:key>/erklaerungen/", Declare.as_view(), name="declare"),
+    path("<slug:key>/jury/mappe/", Reading.as_view(), name="reading"),
+    path("<slug:key>/jury/mappe/pdf/", ReadingPdf.as_view(), name="reading_pdf"),
+    path("<slug:key>/jury/<slug:case>/", Dossier.as_view(), name="dossier"),
+    path(
+        "<slug:key>/jury/<slug:case>/anlage/<slug:upload>/", Enclosure.as_view(), name="enclosure"
+    ),
 ]
 the_plan: list[URLPattern] = [
     path("", rounds.Rounds.as_view(), name="rounds"),

@@ -124,6 +124,7 @@ def _resolved(application):
             (str(row.scenario), row.rank, row.outcome, row.by_year) for row in placements
         ],
         "resolution": str(application.resolution),
+        "exemptions": list(application.case.exemptions.values_list("year__year", "reason")),
         "amounts": (application.proposed_amount, application.granted_amount),
         "waiting": (application.waiting_rank, application.waiting_until),
         "people": [

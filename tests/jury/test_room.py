@@ -4,9 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from fonds.accounts.roles import Role
 from fonds.cases.conflicts import declare_conflict
-from tests.factories import RoleGrantFactory, UserFactory
 from tests.factories.jury import JuryRoundFactory, ReviewFactory, SeatFactory, at_the_jury
 
 from .seated import handed_in, seated, world
@@ -203,47 +201,3 @@ def test_a_stranger_finds_nothing(client, stranger):
     urls.append(reverse("jury:dossier", args=[round.key, application.case.key]))
 
     assert {client.get(url).status_code for url in urls} == {404}
-
-
-# -- the way in ------------------------------------------------------------------------------------
-def test_whoever_sits_in_one_jury_is_led_to_its_room(client):
-    seat = SeatFactory()
-    client.force_login(seat.user)
-
-    answer = client.get(reverse("jury:rooms"))
-
-    assert answer.url == reverse("jury:room", args=[seat.round.key])
-
-
-def test_whoever_sits_in_two_juries_chooses(client):
-    seat = SeatFactory()
-    other = SeatFactory(user=seat.user, round__year=2019, accepted_at=None)
-    SeatFactory(user=seat.user, round__year=2018, left_at=timezone.now())
-    client.force_login(seat.user)
-
-    page = client.get(reverse("jury:rooms"))
-
-    assert list(page.context["object_list"]) == [seat, other]
-
-
-def test_whoever_sits_nowhere_is_told(client, stranger):
-    client.force_login(stranger)
-
-    page = client.get(reverse("jury:rooms"))
-
-    assert list(page.context["object_list"]) == []
-    assert "Sie sitzen in keiner Fachjury" in page.content.decode()
-
-
-def test_the_menu_of_a_member_leads_to_the_jury(client):
-    user = UserFactory()
-    RoleGrantFactory(user=user, role=Role.JURY)
-    client.force_login(user)
-
-    page = client.get(reverse("jury:rooms"))
-
-    assert page.context["menu"][0] == {
-        "label": "Fachjury",
-        "url": reverse("jury:rooms"),
-        "current": True,
-    }

@@ -52,7 +52,7 @@ def test_the_seat_is_declined_and_the_room_is_shut(client, round, seat):
     answer = client.post(url_of(round, "seat"), {"decline": "1"})
 
     seat.refresh_from_db()
-    assert answer.url == reverse("jury:rooms")
+    assert answer.url == reverse("jury:rounds")
     assert seat.declined_at is not None
     assert client.get(url_of(round, "seat")).status_code == 404
 

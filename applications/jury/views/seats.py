@@ -40,7 +40,7 @@ class SeatPage(JuryPage, RefusalToForm, FormView):
             messages.error(self.request, refusal.args[0])
         else:
             messages.success(self.request, _("Sie haben abgesagt. Danke für die Nachricht."))
-        return redirect("jury:rooms")
+        return redirect("jury:rounds")
 
     def take_act(self, fields):
         return services.accept_seat(self.seat, by=self.request.user)
