@@ -149,6 +149,9 @@ def move_up(
     ``confirmed_on`` is the day on which the organisation said that it still plans the project.
     """
     application = renew(application)
+    amounts = {year: euros for year, euros in amounts.items() if euros}
+    if not amounts:
+        raise Refused("Schreiben Sie den Betrag, der vorgemerkt wird.")
     if sum(amounts.values(), Decimal(0)) > (application.requested_amount or 0):
         raise Refused("Das ist mehr, als beantragt wurde.")
     if confirmed_on > timezone.localdate():

@@ -51,11 +51,11 @@ def _entries(user):
     elif is_staff(user):
         yield from _entries_of_the_house(user)
     else:
+        if has_role(user, Role.JURY):
+            yield _("Fachjury"), "jury:rounds"
         yield _("Meine Anträge"), "applications:list"
         yield _("Zuwendungen"), "grants:list"
         yield _("Meine Organisation"), "accounts:organisations"
-    if has_role(user, Role.JURY) and not is_reader(user):
-        yield _("Fachjury"), "jury:rounds"
     yield _("Maßnahmen"), "measures:list"
     yield _("Statistik"), "statistics:index"
     if has_role(user, Role.ADMIN):

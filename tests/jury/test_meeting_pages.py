@@ -199,9 +199,8 @@ def test_a_running_meeting_tells_points_and_who_leaves_the_room(client, clerk):
 
     told = text(page(client, "meeting", meeting, clerk))
 
-    assert "90,0 von 100 Punkten</span>, Spanne 20,0." in told
-    assert "Einzelvoten: 2" in told
-    assert "Mitglied C</span> verlässt den Raum (§ 41 NKomVG)." in told
+    assert "90,0 von 100 Punkten</span> aus 2 Voten, Spanne 20,0." in told
+    assert "Mitglied C</span> verlässt den Raum (§&nbsp;41 NKomVG)." in told
     assert "Noch ohne Erklärung zur Befangenheit: Mitglied B." in told
     assert reverse("applications:record_vote", args=[application.case.key]) in told
 
@@ -226,7 +225,7 @@ def test_a_vote_is_recorded_and_leads_back_to_the_meeting(client, clerk):
     ]
     assert Vote.objects.get().amount == Decimal(2_500)
     assert answer.redirect_chain[-1][0] == f"{meeting.get_absolute_url()}#top-{item(meeting, 1).pk}"
-    assert "2 Ja, 0 Nein, 0 Enthaltungen" in text(answer)
+    assert "Ja: 2, Nein: 0, Enthaltungen: 0" in text(answer)
     assert "über alle abgestimmt" in text(answer)
 
 

@@ -81,10 +81,11 @@ def _reason(
         return Reason(True, " ".join(_in(case, place, chosen, bars, limits)))
     if not case.points:
         return Reason(False, "Bleibt draußen: Das Projekt hat 0 Punkte.", (NO_POINTS,))
-    against = [bar for bar in bars if place in bar.takes and not bar.is_kept(chosen | {place})]
-    words = " ".join(bar.words(place, chosen) for bar in against)
-    verdict = "Keine Auswahl mit ihm hat mehr Punkte."
-    return Reason(False, f"Bleibt draußen: {words} {verdict}", tuple(bar.code for bar in against))
+    alone = [bar for bar in bars if bar.excludes(place)]
+    against = alone or [bar for bar in bars if not bar.is_kept(chosen | {place})]
+    verdict = [] if alone else ["Keine Auswahl mit ihm hat mehr Punkte."]
+    words = " ".join([*(bar.words(place, chosen) for bar in against), *verdict])
+    return Reason(False, f"Bleibt draußen: {words}", tuple(bar.code for bar in against))
 
 
 def _in(

@@ -37,6 +37,10 @@ class Bar:
     def is_kept(self, chosen: frozenset[int]) -> bool:
         return self.used(chosen) <= self.most
 
+    def excludes(self, place: int) -> bool:
+        """No selection at all has this case, not even it alone."""
+        return self.takes.get(place, NOTHING) > self.most
+
     def words(self, place: int, chosen: frozenset[int]) -> str:
         """Why the case at this place cannot be added to these: figures, no verdict."""
         raise NotImplementedError
@@ -49,7 +53,8 @@ class NoBudget(Bar):
     code = "no_budget"
 
     def words(self, place: int, chosen: frozenset[int]) -> str:
-        years = joined([str(year) for year, one in self.cases[place].amounts.items() if one])
+        amounts = self.cases[place].amounts
+        years = joined([str(year) for year in sorted(amounts) if amounts[year]])
         return f"Für {years} gibt es noch keinen Haushalt."
 
 
@@ -97,8 +102,8 @@ class MoneyOfOne(Bar):
     code = "euros_per_organisation"
 
     def words(self, place: int, chosen: frozenset[int]) -> str:
-        with_it = euro(self.used(chosen) + self.takes[place])
-        return f"Mit ihm bekäme der Träger {with_it}, höchstens {euro(self.most)} sind möglich."
+        sums = euro(self.used(chosen) + self.takes[place]), euro(self.most)
+        return "Mit dem Projekt bekäme der Träger {}, höchstens {} sind möglich.".format(*sums)
 
 
 @dataclass(frozen=True)
@@ -109,8 +114,11 @@ class Surrounding(Bar):
 
     percent: Decimal = NOTHING
 
+    def excludes(self, place: int) -> bool:
+        return False  # others from there may make up for it
+
     def words(self, place: int, chosen: frozenset[int]) -> str:
-        return f"Mit ihm bekäme {self.share(chosen | {place})}."
+        return f"Mit dem Projekt bekäme {self.share(chosen | {place})}."
 
     def share(self, chosen: frozenset[int]) -> str:
         """Of a selection that gives too little; rounded down, so that it reads as too little."""

@@ -43,7 +43,8 @@ class Limits:
     its tranche is granted "vorbehaltlich". A project without any year that has a budget stays out.
     ``most_per_organisation``: number of projects. ``most_euros_per_organisation``: of all years.
     ``surrounding_percent``: at least so much of the money granted, of all years, goes to projects
-    in the surrounding area. Raises ``ValueError`` if it is not between 0 and 100.
+    in the surrounding area. Raises ``ValueError`` if it is not between 0 and 100, or a limit of
+    an organisation is below zero.
     """
 
     budgets: Mapping[int, Decimal]
@@ -54,3 +55,5 @@ class Limits:
     def __post_init__(self) -> None:
         if self.surrounding_percent is not None and not 0 <= self.surrounding_percent <= 100:
             raise ValueError("The share of the surrounding area is between 0 and 100 percent.")
+        if min(self.most_per_organisation or 0, self.most_euros_per_organisation or 0) < 0:
+            raise ValueError("A limit of an organisation is not below zero.")

@@ -1,8 +1,8 @@
 """Which of many things to take, whole or not at all: in whole numbers, proven, always the same.
 
 HiGHS reckons with floating point and calls a sum kept that is over by a millionth. So it is given
-whole numbers, its answer is checked with whole numbers, and an answer that breaks a row is
-forbidden and asked for again.
+small whole numbers (rows a little wider, where they must be rounded for it), its answer is checked
+with the exact ones, and an answer that breaks a row is forbidden and asked for again.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,12 +14,10 @@ from time import monotonic
 
 import highspy
 
-BLOCK = (
-    20  # places whose order is settled in one go: weights up to 2**19, far from what a float loses
-)
+BLOCK = 20  # places whose order one question settles: weights up to 2**19, a float keeps them
 EXACT = 2**53  # up to here a float holds every whole number
 TIGHT = 1e-9  # how far from a whole number, or over a row, HiGHS may be; 1e-6 without it
-SAFE = 10**8  # beyond, a row of HiGHS begins to forbid what it should not
+SAFE = 10**6  # with larger numbers in a row HiGHS has called poorer answers the best
 HAIR = 1e-3  # what a bound in floating point may be off
 
 
@@ -29,8 +27,7 @@ class Unproven(Exception):  # noqa: N818 - it is an answer, not an error
 
 @dataclass(frozen=True)
 class Row:
-    """What each place takes of something, and how much of it there is; what a place takes may be
-    negative: then it adds."""
+    """What each place takes of something (below zero: adds), and how much of it there is."""
 
     takes: Mapping[int, int]
     most: int
@@ -46,13 +43,9 @@ class Row:
             {place: one // shared for place, one in whole.items()},
             floor(Fraction(most) * scale / shared),
         )
-        if row.size >= EXACT:
+        if sum(map(abs, row.takes.values())) >= EXACT:
             raise ValueError("These numbers are too fine to be added exactly. Round them first.")
         return row
-
-    @property
-    def size(self) -> int:
-        return sum(map(abs, self.takes.values()))
 
     def widened(self) -> "Row":
         """A row that HiGHS can hold: in larger units, rounded so that it forbids nothing more."""
@@ -154,6 +147,7 @@ def _silent_solver(seconds: float) -> highspy.Highs:
     solver.setOptionValue("time_limit", seconds)
     solver.setOptionValue("mip_rel_gap", 0.0)
     solver.setOptionValue("mip_abs_gap", 0.0)
+    solver.setOptionValue("mip_allow_restart", False)  # restarts double the slowest rounds
     solver.setOptionValue("mip_feasibility_tolerance", TIGHT)
     solver.setOptionValue("primal_feasibility_tolerance", TIGHT)
     return solver

@@ -6,7 +6,6 @@ Everything comes from rows that stand since the meeting was closed: drawn again,
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
@@ -16,6 +15,7 @@ from fonds.pdf.markup import Block, Heading, Row, Table, Text, parse, row
 from fonds.templatetags.house import euro
 
 NO_VOTE = "nicht abgestimmt"
+ROOM_TO_SIGN = "\N{NO-BREAK SPACE}\n" * 2
 
 
 class Minutes:
@@ -40,7 +40,7 @@ class Minutes:
                 subtitle=f"{meeting.round} · Sitzung vom {date_format(meeting.on, 'j. F Y')}",
                 body=[*_opening(meeting), *parse(told), *_ending(meeting)],
                 footer=f"Protokoll der Fachjury, {meeting.round}, {meeting.on:%d.%m.%Y} · "
-                f"nur für den Dienstgebrauch · {settings.FUND_CONTACT}",
+                "nur für den Dienstgebrauch",
             )
 
 
@@ -88,20 +88,21 @@ def _told(item: AgendaItem) -> str:
         ("Aktenzeichen", application.case),
         ("Träger", application.case.organisation),
         ("beantragt", euro(application.requested_amount)),
-        ("Empfehlung", vote.get_outcome_display() if vote else f"{NO_VOTE}, bleibt bei der Jury"),
+        (
+            "Empfehlung",
+            vote.get_outcome_display() if vote else f"{NO_VOTE}, bleibt bei der Fachjury",
+        ),
     ]
     if vote:
         rows += _voted(vote)
     table = "\n".join(row(*map(str, one)) for one in [("Angabe", "Inhalt"), *rows])
     off = "\n".join(f"- {_kept_off(seat)}" for seat in item.excluded.all())
-    return "\n\n".join(filter(None, [f"## TOP {item.number}: {application}", table, off]))
+    return "\n\n".join(filter(None, [f"## TOP {item.number}: {application}", off, table]))
 
 
 def _voted(vote):
     yield "empfohlener Betrag", euro(vote.amount)
-    yield "Ja", vote.yes
-    yield "Nein", vote.no
-    yield "Enthaltungen", vote.abstained
+    yield "Stimmen", f"Ja: {vote.yes}, Nein: {vote.no}, Enthaltungen: {vote.abstained}"
     yield "abgestimmt", f"{timezone.localtime(vote.at):%H:%M} Uhr"
     if vote.note:
         yield "Begründung", vote.note
@@ -115,14 +116,15 @@ def _kept_off(seat):
 def _ending(meeting) -> Iterator[Block]:
     items = list(_items(meeting))
     yield Heading("Überblick")
-    head = ("TOP", "Aktenzeichen", "Träger", "Empfehlung", "beantragt", "empfohlen")
+    head = ("TOP", "Antrag", "Empfehlung", "beantragt", "empfohlen")
     asked = _sum(item.application.requested_amount for item in items)
     given = _sum(item.vote.amount for item in items if item.vote)
-    yield _table(head, map(_line, items), ("zusammen", "", "", "", euro(asked), euro(given)))
+    yield _table(head, map(_line, items), ("zusammen", "", "", euro(asked), euro(given)))
     yield Heading("Besondere Vorkommnisse")
     yield from _paragraphs(meeting.notes or "Keine.")
     yield Heading("Unterschriften")
-    signing = [("Vorsitz der Fachjury", "", ""), (f"Protokoll: {meeting.closed_by}", "", "")]
+    people = ["Vorsitz der Fachjury", f"Protokoll: {meeting.closed_by}"]
+    signing = [(f"{ROOM_TO_SIGN}{one}", "", "") for one in people]
     yield _table(("Wer", "Datum", "Unterschrift"), signing)
 
 
@@ -130,8 +132,7 @@ def _line(item):
     application, vote = item.application, item.vote
     return (
         item.number,
-        application.case,
-        application.case.organisation,
+        f"{application.case}\n{application.case.organisation}",
         vote.get_outcome_display() if vote else NO_VOTE,
         euro(application.requested_amount),
         euro(vote.amount if vote else None),

@@ -31,7 +31,7 @@ class PublicTable(Public):
 
 
 def _told() -> Iterator[Column]:
-    yield Column("Nr.", lambda row: row[0] + 1, 6, "count")
+    yield Column("Nr.", lambda row: row[0] + 1, 7, "count")
     yield Column("Träger", lambda row: row[1].organisation, 34)
     yield Column("Projekt", lambda row: row[1].title, 36)
     yield Column("Zweck", lambda row: row[1].purpose, 50)
@@ -46,7 +46,7 @@ def _years(plan: Scenario, lines: Sequence[Line]) -> Iterator[Column]:
         label = str(year) if ledger.is_funded(year) else f"{year} {CONDITIONAL}"
         yield Column(label, _of_year(year), 18, "money", is_summed=True)
     if len(years) > 1:
-        yield Column("zusammen", lambda row: row[1].amount, 16, "money", is_summed=True)
+        yield Column("zusammen", lambda row: row[1].amount or None, 16, "money", is_summed=True)
 
 
 def _of_year(year):
@@ -77,8 +77,8 @@ class AnnexTable(Annex):
 
 def _case(lines: Sequence[AnnexLine]) -> Iterator[Column]:
     waiting, public = places_in_line(lines), numbers_in_public(lines)
-    yield Column("Rang", lambda row: row[1].rank, 7, "count")
-    yield Column("Nr. öffentlich", lambda row: public.get(row[1].rank), 9, "count")
+    yield Column("Rang", lambda row: row[1].rank, 8, "count")
+    yield Column("Nr. öffentlich", lambda row: public.get(row[1].rank), 15, "count")
     yield Column("Aktenzeichen", lambda row: row[1].file_number, 15)
     yield Column("Träger", lambda row: row[1].organisation, 32)
     yield Column("Projekt", lambda row: row[1].title, 34)
@@ -92,15 +92,15 @@ def _jury() -> Iterator[Column]:
     yield Column("Punkte", lambda row: row[1].points, 9, "points")
     yield Column("Spanne", lambda row: row[1].spread, 9, "points")
     yield Column("Voten", lambda row: row[1].votes, 8, "count")
-    yield Column("Voten: Enthaltungen", lambda row: row[1].abstained, 13, "count")
+    yield Column("Voten enthalten", lambda row: row[1].abstained, 16, "count")
     yield Column("ausgeschlossen", lambda row: row[1].excluded, 16, "count")
 
 
 def _meeting() -> Iterator[Column]:
     yield Column("Sitzung", lambda row: parse_date(row[1].vote.get("on", "")), 12, "day")
-    yield Column("Ja", lambda row: row[1].vote.get("yes"), 6, "count")
-    yield Column("Nein", lambda row: row[1].vote.get("no"), 6, "count")
-    yield Column("Enthaltung", lambda row: row[1].vote.get("abstained"), 12, "count")
+    yield Column("Ja", lambda row: row[1].vote.get("yes"), 7, "count")
+    yield Column("Nein", lambda row: row[1].vote.get("no"), 8, "count")
+    yield Column("Enthaltung", lambda row: row[1].vote.get("abstained"), 13, "count")
     yield Column("Votum", lambda row: row[1].vote.get("outcome", ""), 14)
     yield Column("empfohlen", lambda row: _recommended(row[1]), 16, "money", is_summed=True)
     yield Column("Begründung", lambda row: row[1].vote.get("note", ""), 50)

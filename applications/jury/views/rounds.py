@@ -1,4 +1,4 @@
-"""All rounds for the house, and for a member of a jury those that it sits in."""
+"""All rounds for the house; for a member of the jury those that it sits in."""
 
 from django.http import Http404
 from django.views.generic import TemplateView
@@ -13,25 +13,27 @@ from .board import closed_cases
 
 
 class Rounds(TemplateView):
-    """For readers of the house, and for the jury; strangers get 404."""
-
-    template_name = "jury/plan/rounds.html"
+    """Readers of the house find the boards, members of a jury their rooms; strangers get 404."""
 
     def dispatch(self, request, *args, **kwargs):
-        if not (sees_board(request.user) or has_role(request.user, Role.JURY)):
+        self.is_house = sees_board(request.user)
+        self.is_juror = has_role(request.user, Role.JURY)
+        if not (self.is_house or self.is_juror):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
+    def get_template_names(self):
+        return ["jury/plan/rounds.html" if self.is_house else "jury/plan/my_rounds.html"]
+
     def get_context_data(self, **kwargs):
-        user = self.request.user
-        is_house, is_juror = sees_board(user), has_role(user, Role.JURY)
-        off = closed_cases(user)
-        seats = Seat.objects.sitting().filter(user=user).select_related("round__line")
+        off = closed_cases(self.request.user)
         return super().get_context_data(
-            is_house=is_house,
-            is_juror=is_juror,
+            rounds=rounds_with_figures(off=off) if self.is_house else [],
             is_kept_off=bool(off),
-            rounds=rounds_with_figures(off=off) if is_house else [],
-            seats=seats.order_by("-round__year", "-round__opens_on") if is_juror else [],
+            seats=self.seats() if self.is_juror else [],
             **kwargs,
         )
+
+    def seats(self):
+        rows = Seat.objects.sitting().filter(user=self.request.user)
+        return rows.select_related("round__line").order_by("-round__year", "-round__opens_on")
