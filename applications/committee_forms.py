@@ -78,7 +78,8 @@ class DecisionForm(AmountsByYear):
         super().__init__(*args, **kwargs)
         round = self.application.case.round
         self.fields["waiting_rank"].initial = next_place(self.application)
-        self.fields["waiting_until"].initial = date(round.year, 12, 31)
+        year = max(round.year, timezone.localdate().year)
+        self.fields["waiting_until"].initial = date(year, 12, 31)
         self.fields["criteria"].queryset = Criterion.objects.of(round.line)
         if not self.fields["criteria"].queryset:
             del self.fields["criteria"]
@@ -225,6 +226,9 @@ class CommitteeDecisionForm(DecisionForm):
 
 
 class MoveUpForm(AmountsByYear):
+    """Nachrücken. The money, and the day on which the organisation said that it still wants it."""
+
+    is_quiet = True  # no sum of one year is simply optional
     confirmed_on = DayField(
         label="Wann hat der Träger bestätigt, dass er das Projekt noch plant?",
         help_text="Rufen Sie an, oder schreiben Sie ihm, bevor Sie ihn nachrücken lassen.",
@@ -232,7 +236,7 @@ class MoveUpForm(AmountsByYear):
     )
     note = forms.CharField(
         label="Notiz zur Akte",
-        help_text="Zum Beispiel, woher das Geld kommt",
+        help_text="Zum Beispiel, woher das Geld kommt. Sie müssen nichts schreiben.",
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )
