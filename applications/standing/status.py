@@ -81,8 +81,8 @@ def _on_the_waiting_list(application):
                 place=application.waiting_rank
             ),
             _(
-                "Wird bis {day} Geld frei, fragen wir Sie und entscheiden neu. Sonst bekommen Sie "
-                "danach einen Bescheid."
+                "Wird bis zum {day} Geld frei, fragen wir Sie und entscheiden neu. Sonst bekommen "
+                "Sie danach einen Bescheid."
             ).format(day=date_format(day, "DATE_FORMAT") if day else "–"),
             _("die Stabsstelle"),
         )
