@@ -30,10 +30,10 @@ class SeatPage(JuryPage, RefusalToForm, FormView):
 
     def post(self, request, *args, **kwargs):
         if "decline" in request.POST:
-            return self.decline()
+            return self.turn_down()
         return super().post(request, *args, **kwargs)
 
-    def decline(self):
+    def turn_down(self):
         try:
             services.decline_seat(self.seat, by=self.request.user)
         except Refused as refusal:
