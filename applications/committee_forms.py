@@ -79,7 +79,8 @@ class DecisionForm(AmountsByYear):
         super().__init__(*args, **kwargs)
         round = self.application.case.round
         self.fields["waiting_rank"].initial = self.place()
-        self.fields["waiting_until"].initial = date(round.year, 12, 31)
+        year = max(round.year, timezone.localdate().year)
+        self.fields["waiting_until"].initial = date(year, 12, 31)
         self.fields["criteria"].choices = [(row.pk, row.name) for row in self.asked()]
         if not self.fields["criteria"].choices:
             del self.fields["criteria"]
@@ -244,6 +245,9 @@ class CommitteeDecisionForm(PaperForm, DecisionForm):
 
 
 class MoveUpForm(AmountsByYear):
+    """Nachrücken. The money, and the day on which the organisation said that it still wants it."""
+
+    is_quiet = True  # no sum of one year is simply optional
     confirmed_on = DayField(
         label="Wann hat der Träger bestätigt, dass er das Projekt noch plant?",
         help_text="Rufen Sie an, oder schreiben Sie ihm, bevor Sie ihn nachrücken lassen.",
@@ -251,7 +255,7 @@ class MoveUpForm(AmountsByYear):
     )
     note = forms.CharField(
         label="Notiz zur Akte",
-        help_text="Zum Beispiel, woher das Geld kommt",
+        help_text="Zum Beispiel, woher das Geld kommt. Sie müssen nichts schreiben.",
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )

@@ -2,7 +2,7 @@
 
 from .assessing import Assessing
 from .checking import Checking
-from .deciding import Deciding
+from .deciding import Deciding, notified_as
 from .drafting import HANDED_IN, SIGNED, Drafting
 from .states import (
     BEFORE_DECISION,
@@ -28,6 +28,7 @@ __all__ = [
     "Lifecycle",
     "Outcome",
     "State",
+    "notified_as",
 ]
 
 

@@ -24,6 +24,13 @@ CORRECTION = {
 }
 
 
+def notified_as(application):
+    """What left; the letter of the waiting list is no notice: nothing is decided for good."""
+    if application.outcome == Outcome.WAITLISTED:
+        return _("Auf die Warteliste gesetzt")
+    return _("Bescheid erlassen")
+
+
 def undo(application, *, back_to):
     """What the last step wrote on its row, taken back with it."""
     leaves = application.state
@@ -93,7 +100,7 @@ class Deciding(models.Model):
         source=State.COMMITTEE_PENDING,
         target=State.DECIDED,
         permission=rules.may_record_resolution,
-        custom=DECISION,
+        custom=DECISION | {"label": "Beschluss eintragen"},
     )
     @transition(
         "state",
@@ -132,7 +139,7 @@ class Deciding(models.Model):
         conditions=[rules.letter_is_signed],
         custom={
             "label": "Bescheid erlassen",
-            "done": _("Bescheid erlassen"),
+            "done": notified_as,
             "hint": "Danach ist der Bescheid nicht mehr änderbar; bewilligtes Geld ist gebunden.",
         },
     )

@@ -53,7 +53,6 @@ BEFORE_DECISION = [
     State.COMMITTEE_PENDING,
 ]
 IN_DECISION = [  # outside the house all of them read "in Entscheidung"
-    State.JURY_REVIEW,
     State.DECISION_READY,
     State.COMMITTEE_PENDING,
     State.DECIDED,

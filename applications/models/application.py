@@ -86,7 +86,7 @@ class Application(Lifecycle, Answers):
         return self.state in (State.DRAFT, State.AWAITING_SIGNATURES)
 
     def state_outside(self) -> str:
-        """What everybody outside the house reads: from the jury to the notice it is one thing."""
+        """What everybody outside the house reads: what is decided and not yet told is one thing."""
         return _("In Entscheidung") if self.state in IN_DECISION else self.get_state_display()
 
     # -- the form ----------------------------------------------------------------------------------

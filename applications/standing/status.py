@@ -60,6 +60,11 @@ def _before_the_decision(application):
             ).format(weeks=weeks),
             us,
         ),
+        State.JURY_REVIEW: (
+            _("Die Fachjury liest Ihren Antrag"),
+            _("Sie berät, welche Projekte sie empfiehlt. Danach wird entschieden."),
+            _("die Fachjury"),
+        ),
         State.DECISION_READY: (
             _("Über Ihren Antrag wird entschieden"),
             _("Sie bekommen einen schriftlichen Bescheid mit Begründung."),
@@ -76,8 +81,8 @@ def _on_the_waiting_list(application):
                 place=application.waiting_rank
             ),
             _(
-                "Wird bis {day} Geld frei, fragen wir Sie und entscheiden neu. Sonst bekommen Sie "
-                "danach einen Bescheid."
+                "Wird bis zum {day} Geld frei, fragen wir Sie und entscheiden neu. Sonst bekommen "
+                "Sie danach einen Bescheid."
             ).format(day=date_format(day, "DATE_FORMAT") if day else "–"),
             _("die Stabsstelle"),
         )

@@ -8,7 +8,7 @@ from applications.committee_forms import (
     MoveUpForm,
 )
 from applications.forms.voting import VoteForm
-from applications.lifecycle import State
+from applications.lifecycle import State, notified_as
 from fonds.budget import ledger
 from fonds.cases.workflow import Refused
 
@@ -59,6 +59,9 @@ class DraftNotice(Act):
 
 class Notify(Act):
     act = services.notify
+
+    def done(self):
+        return f"{notified_as(self.object)}."
 
 
 class MoveUp(OnItsForm, Act):

@@ -223,7 +223,7 @@ def fill(case, times, clerk):
 
 
 COUNTS = {
-    "detail": 14,
+    "detail": 15,
     "case_words": 5,
     "case_plan": 11,
     "case_documents": 6,

@@ -208,4 +208,4 @@ def test_the_case_tells_what_the_committee_resolved(client, application, board, 
     told = page(client.get(application.get_absolute_url()))
 
     assert told.count("Beschluss: Regionsausschuss") == 1
-    assert told.count("Drucksache 0123/26: 9 Ja, 2 Nein, 1 Enthaltungen.") == 1
+    assert told.count("Drucksache 0123/26: 9 Ja, 2 Nein, 1 Enthaltung.") == 1
