@@ -92,15 +92,26 @@ def _books_agree(applications):
     """What the ledger holds for each case is what was proposed, decided or granted."""
     grants = {grant.case_id: grant for grant in Grant.objects.select_related("measure")}
     for one in applications:
-        kept = {State.DECISION_READY: one.proposed_amount, State.DECIDED: one.granted_amount}
         grant = grants.get(one.case_id)
         is_bound = grant is not None and grant.state != GrantState.DECLINED
         totals = ledger.net(one.case.bookings)
 
-        assert sum(ledger.reserved(one.case).values(), ZERO) == kept.get(one.state, ZERO)
+        assert sum(ledger.reserved(one.case).values(), ZERO) == _kept(one)
         assert totals["commit"] == (grant.measure.amount if is_bound else ZERO)
         assert totals["pay"] == ZERO
     assert [year for year in YEARS if ledger.available(year) < 0] == []
+
+
+def _kept(one):
+    """As proposed where nobody votes, as planned where a jury does, as decided from then on."""
+    plan = one.placements.adopted().first()
+    planned = plan.amount if plan and (plan.is_granted or one.moved_up_by) else ZERO
+    by_state = {
+        State.DECISION_READY: planned if one.line.has_jury else one.proposed_amount,
+        State.COMMITTEE_PENDING: planned,
+        State.DECIDED: one.granted_amount,
+    }
+    return by_state.get(one.state, ZERO)
 
 
 def _statistics_count(applications):
