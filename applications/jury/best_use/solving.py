@@ -1,6 +1,6 @@
 """Which of many things to take, whole or not at all: in whole numbers, proven, always the same.
 
-HiGHS reckons with floating point and calls a sum kept that is over by a millionth. So it is given
+HiGHS reckons with floating point and calls a sum kept that is a hair too large. So it is given
 small whole numbers, rows a little wider where they must be rounded for that, and its answer is
 checked with the exact ones. A row that an answer breaks is then given in two parts, high and low
 digits with a carry between them, and HiGHS is asked again.
@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
-from math import floor, gcd, lcm
+from math import floor, gcd, isqrt, lcm
 from time import monotonic
 
 import highspy
 
 BLOCK = 20  # places whose order one question settles: weights up to 2**19, a float keeps them
-TIGHT = 1e-9  # how far from a whole number, or over a row, HiGHS may be; 1e-6 without it
-SAFE = 10**6  # with larger numbers in a row HiGHS has called poorer answers the best
+TIGHT = 1e-7  # how far from a whole number HiGHS may be; at 1e-9 it has missed better answers
+SAFE = 10**4  # numbers that HiGHS adds without a loss, so close to whole ones
+FINE = 10**12  # numbers of more digits are not even given in two parts
 HAIR = 1e-3  # what a bound in floating point may be off
 
 
@@ -36,34 +37,47 @@ class Row:
     @classmethod
     def of(cls, takes: Mapping[int, Decimal], most: Decimal) -> "Row":
         """The same in the smallest whole numbers; ``ValueError`` if a float cannot hold them."""
-        exact = {place: Fraction(one) for place, one in takes.items()}
+        exact = {place: Fraction(one) for place, one in takes.items() if one}
         scale = lcm(*(one.denominator for one in exact.values()))
-        whole = {place: int(one * scale) for place, one in exact.items() if one}
+        whole = {place: int(one * scale) for place, one in exact.items()}
         shared = gcd(*whole.values()) or 1
-        takes = {place: one // shared for place, one in whole.items()}
-        if max(map(abs, takes.values()), default=0) >= SAFE**2:
+        row = cls(
+            {place: one // shared for place, one in whole.items()},
+            floor(Fraction(most) * scale / shared),
+        )
+        if row.largest >= FINE:
             raise ValueError("These numbers are too fine to be added exactly. Round them first.")
-        return cls(takes, floor(Fraction(most) * scale / shared))
+        return row
+
+    @property
+    def largest(self) -> int:
+        return max(map(abs, self.takes.values()), default=0)
+
+    @property
+    def base(self) -> int:
+        """Digits to this base: of what a place takes, the high one is about as large as the low."""
+        return isqrt(self.largest) + 1
 
     def widened(self) -> "Row":
         """A row that HiGHS can hold: in larger units, rounded so that it forbids nothing more."""
-        largest = max(map(abs, self.takes.values()), default=0)
-        unit = max(1, -(-largest // SAFE))
+        unit = max(1, -(-self.largest // SAFE))
         return Row({place: one // unit for place, one in self.takes.items()}, self.most // unit)
 
     def split(self, carry: int) -> tuple["Row", "Row"]:
         """Exactly this row in two that HiGHS can hold; ``carry`` is a whole number from 0 on."""
-        high = {place: one // SAFE for place, one in self.takes.items()}
-        low = {place: one % SAFE for place, one in self.takes.items()}
+        base = self.base
+        high = {place: one // base for place, one in self.takes.items()}
+        low = {place: one % base for place, one in self.takes.items()}
         return (
-            Row(high | {carry: 1}, self.most // SAFE),
-            Row(low | {carry: -SAFE}, self.most % SAFE),
+            Row(high | {carry: 1}, self.most // base),
+            Row(low | {carry: -base}, self.most % base),
         )
 
     def carry(self, chosen: frozenset[int]) -> int:
         """What of the low digits of a choice goes over to the high ones, beyond what is there."""
-        low = sum(one % SAFE for place, one in self.takes.items() if place in chosen)
-        return max(0, -((self.most % SAFE - low) // SAFE))
+        base = self.base
+        low = sum(one % base for place, one in self.takes.items() if place in chosen)
+        return max(0, -((self.most % base - low) // base))
 
     def used(self, chosen: frozenset[int]) -> int:
         return sum(one for place, one in self.takes.items() if place in chosen)
@@ -168,7 +182,6 @@ def _silent_solver(seconds: float) -> highspy.Highs:
     solver.setOptionValue("mip_abs_gap", 0.0)
     solver.setOptionValue("mip_allow_restart", False)  # restarts double the slowest rounds
     solver.setOptionValue("mip_feasibility_tolerance", TIGHT)
-    solver.setOptionValue("primal_feasibility_tolerance", TIGHT)
     return solver
 
 
