@@ -183,6 +183,7 @@ def print_facts():
         json.dumps(
             {
                 "round": round.key,
+                "names": {who: str(user) for who, user in people().items()},
                 "available": str(ledger.available(round.year)),
                 "states": {row.title: row.state for row in found},
                 "pages": {row.title: row.get_absolute_url() for row in found},

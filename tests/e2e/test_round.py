@@ -23,7 +23,7 @@ pytestmark = pytest.mark.e2e
 JURORS = [f"jury{number}" for number in range(1, 6)]
 TIED = {"jury2": 5, "jury3": 9}  # who is not impartial, and where
 GRANTED, WAITING, REJECTED = range(1, 13), range(13, 16), range(16, 31)
-PATIENCE = 60  # seconds until the worker has made a paper
+PATIENCE = 240  # seconds until the worker has made a paper; it draws all letters first
 CUT = Decimal("2900.50")
 
 
@@ -54,6 +54,7 @@ class Walk:
     def learn(self):
         facts = self.facts
         self.key, self.pages, self.keys = facts["round"], facts["pages"], facts["keys"]
+        self.names = facts["names"]
 
 
 def title(number):
@@ -97,7 +98,7 @@ def test_a_round_from_the_jury_to_the_waiting_list(visit, house):
 def the_jury_is_invited(walk):
     for who in JURORS:
         page = walk.of("sachbearbeitung", "jury/mitglieder/")
-        chosen = page.locator("main select option", has_text=walk_name(who)).first
+        chosen = page.locator("main select option", has_text=walk.names[who]).first
         page.locator("main select").select_option(value=chosen.get_attribute("value"))
         page.get_by_role("button", name="Einladung in den Postausgang legen").click()
     for who in JURORS:
@@ -106,11 +107,6 @@ def the_jury_is_invited(walk):
         page.get_by_role("button", name="Einladung annehmen").click()
     page = walk.of("sachbearbeitung", "jury/mitglieder/")
     assert page.get_by_text("Angenommen").count() == len(JURORS)
-
-
-def walk_name(who):
-    """People of the demonstration are listed by their names; their addresses stand beside them."""
-    return f"{who}@"
 
 
 def the_cases_go_to_the_jury(walk):
@@ -208,11 +204,9 @@ def scenarios_are_made_and_compared(walk):
     assert f"12 Projekte für {euro(Decimal(36_000))}" in text_of(page)
 
     order = ranks(page)
-    page.get_by_role("button", name="einen Rang tiefer").first.focus()
-    page.keyboard.press("Enter")
+    by_keyboard(page, page.get_by_role("button", name="einen Rang tiefer").first)
     assert ranks(page)[:2] == [order[1], order[0]]
-    page.get_by_role("button", name="einen Rang höher").nth(1).focus()
-    page.keyboard.press("Enter")
+    by_keyboard(page, page.get_by_role("button", name="einen Rang höher").nth(1))
     assert ranks(page) == order
     page.locator(f"tr:has-text('{title(12)}') input[name$='amount_{this_year()}']").fill("2.900,50")
     page.get_by_role("button", name="Szenario speichern").first.click()
@@ -225,6 +219,12 @@ def scenarios_are_made_and_compared(walk):
     page.get_by_role("button", name="Als Szenario anlegen").click()
     page = walk.of("leitung", "vergleich/")
     assert {"Reihenfolge der Jury", "Beste Verwendung"} <= set(text_of(page).split("\n"))
+
+
+def by_keyboard(page, button):
+    button.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def ranks(page):
@@ -279,8 +279,7 @@ def made(page, number):
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         page.reload()
-        links = page.locator("main table a, main li a, main dd a")
-        files = [link for link in addresses(links) if "/unterlagen/" in link]
+        files = addresses(page.locator("main table a[href*='/unterlagen/']"))
         if len(files) >= number:
             return files[:number]
         time.sleep(1)

@@ -1,23 +1,25 @@
 """Which of many things to take, whole or not at all: in whole numbers, proven, always the same.
 
-HiGHS reckons with floating point and calls a sum kept that is over by a millionth. So it is given
-small whole numbers (rows a little wider, where they must be rounded for it), its answer is checked
-with the exact ones, and an answer that breaks a row is forbidden and asked for again.
+HiGHS reckons with floating point and calls a sum kept that is a hair too large. So it is given
+small whole numbers, rows a little wider where they must be rounded for that, and its answer is
+checked with the exact ones. A row that an answer breaks is then given in two parts, high and low
+digits with a carry between them, and HiGHS is asked again.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from math import floor, gcd, lcm
+from itertools import accumulate
+from math import floor, gcd, isqrt, lcm
 from time import monotonic
 
 import highspy
 
 BLOCK = 20  # places whose order one question settles: weights up to 2**19, a float keeps them
-EXACT = 2**53  # up to here a float holds every whole number
-TIGHT = 1e-9  # how far from a whole number, or over a row, HiGHS may be; 1e-6 without it
-SAFE = 10**6  # with larger numbers in a row HiGHS has called poorer answers the best
+TIGHT = 1e-7  # how far from a whole number HiGHS may be; at 1e-9 it has missed better answers
+SAFE = 10**4  # numbers that HiGHS adds without a loss, so close to whole ones
+FINE = 10**12  # numbers of more digits are not even given in two parts
 HAIR = 1e-3  # what a bound in floating point may be off
 
 
@@ -35,23 +37,47 @@ class Row:
     @classmethod
     def of(cls, takes: Mapping[int, Decimal], most: Decimal) -> "Row":
         """The same in the smallest whole numbers; ``ValueError`` if a float cannot hold them."""
-        exact = {place: Fraction(one) for place, one in takes.items()}
+        exact = {place: Fraction(one) for place, one in takes.items() if one}
         scale = lcm(*(one.denominator for one in exact.values()))
-        whole = {place: int(one * scale) for place, one in exact.items() if one}
+        whole = {place: int(one * scale) for place, one in exact.items()}
         shared = gcd(*whole.values()) or 1
         row = cls(
             {place: one // shared for place, one in whole.items()},
             floor(Fraction(most) * scale / shared),
         )
-        if sum(map(abs, row.takes.values())) >= EXACT:
+        if row.largest >= FINE:
             raise ValueError("These numbers are too fine to be added exactly. Round them first.")
         return row
 
+    @property
+    def largest(self) -> int:
+        return max(map(abs, self.takes.values()), default=0)
+
+    @property
+    def base(self) -> int:
+        """Digits to this base: of what a place takes, the high one is about as large as the low."""
+        return isqrt(self.largest) + 1
+
     def widened(self) -> "Row":
         """A row that HiGHS can hold: in larger units, rounded so that it forbids nothing more."""
-        largest = max(map(abs, self.takes.values()), default=0)
-        unit = max(1, -(-largest // SAFE))
+        unit = max(1, -(-self.largest // SAFE))
         return Row({place: one // unit for place, one in self.takes.items()}, self.most // unit)
+
+    def split(self, carry: int) -> tuple["Row", "Row"]:
+        """Exactly this row in two that HiGHS can hold; ``carry`` is a whole number from 0 on."""
+        base = self.base
+        high = {place: one // base for place, one in self.takes.items()}
+        low = {place: one % base for place, one in self.takes.items()}
+        return (
+            Row(high | {carry: 1}, self.most // base),
+            Row(low | {carry: -base}, self.most % base),
+        )
+
+    def carry(self, chosen: frozenset[int]) -> int:
+        """What of the low digits of a choice goes over to the high ones, beyond what is there."""
+        base = self.base
+        low = sum(one % base for place, one in self.takes.items() if place in chosen)
+        return max(0, -((self.most % base - low) // base))
 
     def used(self, chosen: frozenset[int]) -> int:
         return sum(one for place, one in self.takes.items() if place in chosen)
@@ -62,12 +88,24 @@ class Row:
 
 @dataclass
 class Problem:
-    """So many places, the rows that every choice keeps, and the moment when patience ends."""
+    """So many places, the rows that every choice keeps, and the moment when patience ends.
+
+    ``settled``: places that are decided; ``split``: numbers of the rows that go in two parts.
+    """
 
     count: int
     rows: list[Row]
     end: float
     settled: dict[int, bool] = field(default_factory=dict)
+    split: list[int] = field(default_factory=list)
+
+    def shown(self) -> list[Row]:
+        """The rows as HiGHS gets them; the carries stand behind the places."""
+        parts = [part for n, row in self.carries().items() for part in row.split(n)]
+        return [row.widened() for row in self.rows] + parts
+
+    def carries(self) -> dict[int, Row]:
+        return {self.count + n: self.rows[number] for n, number in enumerate(self.split)}
 
 
 def best(
@@ -102,40 +140,35 @@ def _most(problem: Problem, weights: Mapping[int, int], known: frozenset[int]) -
     """The choice with the most weight; ``known`` is one that keeps all rows, to start from."""
     if not any(weights.values()):
         return known
-    forbidden: list[Row] = []
     while True:
-        found, limit = _ask(problem, weights, forbidden, known)
-        if all(row.is_kept(found) for row in problem.rows):
+        found, limit = _ask(problem, weights, known)
+        broken = {n for n, row in enumerate(problem.rows) if not row.is_kept(found)}
+        if not broken:
             break
-        again = _never_again(found, problem.count)
-        if again in forbidden:
-            raise Unproven("HiGHS gives an answer again that was forbidden.")
-        forbidden.append(again)
+        if broken <= set(problem.split):
+            raise Unproven("HiGHS breaks a row that it was given exactly.")
+        problem.split += sorted(broken - set(problem.split))
     if limit >= Row(weights, 0).used(found) + 1 - HAIR:
         raise Unproven("HiGHS leaves room for a better answer.")
     return found
 
 
-def _never_again(found: frozenset[int], count: int) -> Row:
-    """Any choice but this one: another place is taken, or one of these is not."""
-    return Row({place: 1 if place in found else -1 for place in range(count)}, len(found) - 1)
-
-
 def _ask(
-    problem: Problem, weights: Mapping[int, int], forbidden: list[Row], known: frozenset[int]
+    problem: Problem, weights: Mapping[int, int], known: frozenset[int]
 ) -> tuple[frozenset[int], float]:
     """What HiGHS chooses, and the weight that it has proven nothing to exceed."""
     left = problem.end - monotonic()
     solver = _silent_solver(max(left, 0.0))
-    solver.passModel(_programme(problem, weights, forbidden))
+    solver.passModel(_programme(problem, weights))
     start = highspy.HighsSolution()
-    start.col_value = [float(place in known) for place in range(problem.count)]
+    taken = [float(place in known) for place in range(problem.count)]
+    start.col_value = taken + [float(row.carry(known)) for row in problem.carries().values()]
     solver.setSolution(start)
     if left > 0:
         solver.run()
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         raise Unproven(f"HiGHS ends with: {solver.modelStatusToString(solver.getModelStatus())}.")
-    values = solver.getSolution().col_value
+    values = solver.getSolution().col_value[: problem.count]
     found = frozenset(place for place, value in enumerate(values) if value > 0.5)
     return found, solver.getInfo().mip_dual_bound
 
@@ -149,32 +182,31 @@ def _silent_solver(seconds: float) -> highspy.Highs:
     solver.setOptionValue("mip_abs_gap", 0.0)
     solver.setOptionValue("mip_allow_restart", False)  # restarts double the slowest rounds
     solver.setOptionValue("mip_feasibility_tolerance", TIGHT)
-    solver.setOptionValue("primal_feasibility_tolerance", TIGHT)
     return solver
 
 
-def _programme(
-    problem: Problem, weights: Mapping[int, int], forbidden: list[Row]
-) -> highspy.HighsLp:
-    """The rows as HiGHS takes them: one list of places and one of numbers, cut by ``start_``."""
-    rows = [row.widened() for row in problem.rows] + forbidden
-    places, settled = range(problem.count), problem.settled
+def _programme(problem: Problem, weights: Mapping[int, int]) -> highspy.HighsLp:
+    """The places that are taken or not, then the carries; and the rows."""
+    places, rows = range(problem.count), problem.shown()
+    carries, settled = len(problem.split), problem.settled
     programme = highspy.HighsLp()
     programme.sense_ = highspy.ObjSense.kMaximize
-    programme.num_col_, programme.num_row_ = problem.count, len(rows)
-    programme.col_cost_ = [float(weights.get(place, 0)) for place in places]
-    programme.col_lower_ = [float(settled.get(place, False)) for place in places]
-    programme.col_upper_ = [float(settled.get(place, True)) for place in places]
-    programme.integrality_ = [highspy.HighsVarType.kInteger] * problem.count
+    programme.num_col_, programme.num_row_ = problem.count + carries, len(rows)
+    programme.col_cost_ = [float(weights.get(place, 0)) for place in places] + [0.0] * carries
+    programme.col_lower_ = [float(settled.get(place, False)) for place in places] + [0.0] * carries
+    most = [float(problem.count)] * carries
+    programme.col_upper_ = [float(settled.get(place, True)) for place in places] + most
+    programme.integrality_ = [highspy.HighsVarType.kInteger] * programme.num_col_
     programme.row_lower_ = [-highspy.kHighsInf] * len(rows)
     programme.row_upper_ = [float(row.most) for row in rows]
-    matrix = programme.a_matrix_
+    _fill(programme.a_matrix_, rows, programme.num_col_)
+    return programme
+
+
+def _fill(matrix: highspy.HighsSparseMatrix, rows: Sequence[Row], columns: int) -> None:
+    """As HiGHS takes rows: one list of places and one of numbers; ``start_`` tells where to cut."""
     matrix.format_ = highspy.MatrixFormat.kRowwise
-    matrix.num_col_, matrix.num_row_ = problem.count, len(rows)
-    ends = [0]
-    for row in rows:
-        ends.append(ends[-1] + len(row.takes))
-    matrix.start_ = ends
+    matrix.num_col_, matrix.num_row_ = columns, len(rows)
+    matrix.start_ = [0, *accumulate(len(row.takes) for row in rows)]
     matrix.index_ = [place for row in rows for place in row.takes]
     matrix.value_ = [float(one) for row in rows for one in row.takes.values()]
-    return programme
