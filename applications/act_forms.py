@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fonds.inputs import DayField, MoneyField
 
-from .lifecycle import EarlyStart, Inadmissible, Outcome
+from .lifecycle import EarlyStart, Inadmissible
 from .questions import SECTIONS
 
 
@@ -161,61 +161,3 @@ class ProposalForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": "Schreiben Sie, warum Sie diesen Betrag vorschlagen."},
     )
-
-
-class DecisionForm(forms.Form):
-    is_quiet = True  # what is needed follows from the outcome: no field is simply optional
-    REASONS = (
-        ("", "Bei einer Ablehnung wählen"),
-        ("budget", "Das Geld des Jahres reicht nicht"),
-        ("thematic", "Das Vorhaben passt nicht zu den Zielen des Fonds"),
-        ("quality", "Das Vorhaben ist noch nicht ausgearbeitet genug"),
-        ("duplicate", "Es gibt dort schon ein ähnliches Angebot"),
-        ("financing", "Die Finanzierung ist nicht gesichert"),
-    )
-    outcome = forms.ChoiceField(label="Ergebnis", choices=Outcome, widget=forms.RadioSelect)
-    amount = MoneyField(label="Bewilligter Betrag in Euro", min_value=0.01, required=False)
-    code = forms.ChoiceField(label="Grund der Ablehnung", choices=REASONS, required=False)
-    reason = forms.CharField(
-        label="Begründung",
-        help_text="Sie steht im Bescheid, wenn Sie ablehnen oder weniger bewilligen als beantragt.",
-        widget=forms.Textarea(attrs={"rows": 5}),
-        required=False,
-    )
-
-    def __init__(self, *args, application, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.application = application
-
-    def clean(self):
-        fields = super().clean()
-        if fields.get("outcome") == Outcome.GRANTED:
-            self._demand_amount(fields)
-        elif fields.get("outcome") == Outcome.REJECTED:
-            self._demand_reason(fields)
-        return fields
-
-    def act(self):
-        """The decision as the service takes it: euros by budget year, coded reasons."""
-        fields, year = self.cleaned_data, self.application.case.round.year
-        is_granted = fields["outcome"] == Outcome.GRANTED
-        return {
-            "outcome": fields["outcome"],
-            "amounts": {year: fields["amount"]} if is_granted else {},
-            "reasons": () if is_granted else (fields["code"],),
-            "reason": fields["reason"],
-        }
-
-    def _demand_amount(self, fields):
-        if not fields.get("amount") and "amount" not in self.errors:
-            self.add_error("amount", "Eine Bewilligung braucht einen Betrag.")
-        elif (fields.get("amount") or 0) < self.application.requested_amount and not fields[
-            "reason"
-        ]:
-            self.add_error("reason", "Schreiben Sie, warum Sie weniger bewilligen als beantragt.")
-
-    def _demand_reason(self, fields):
-        if not fields.get("code"):
-            self.add_error("code", "Eine Ablehnung braucht einen Grund.")
-        if not fields.get("reason"):
-            self.add_error("reason", "Eine Ablehnung braucht eine Begründung.")

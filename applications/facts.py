@@ -1,9 +1,15 @@
 """What the events of an application carry: the source of every figure of the statistics."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from fonds.cases.facts import Facts
+
+
+def by_year(amounts: Mapping[int, Decimal]) -> dict[str, Decimal]:
+    """Euros by budget year as facts keep them: the years in their order, as text."""
+    return {str(year): amounts[year] for year in sorted(amounts)}
 
 
 @dataclass(frozen=True)

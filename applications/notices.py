@@ -1,11 +1,16 @@
 """What a notice says beyond its standing words: plan, financing, payment, dates."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
 from django.utils import timezone
 from django.utils.formats import number_format
 
+from fonds.budget import ledger
 from fonds.law.deadlines import months_after
 from fonds.pdf import markup
-from fonds.programmes.models import Financing
+from fonds.programmes.models import Criterion, Financing
 
 from .judging.reckoning import in_percent
 from .judging.sheets import Reading
@@ -13,10 +18,41 @@ from .lifecycle import Outcome
 from .models import Application
 
 
-def context_of(application: Application, *, reason: str, reading: Reading | None = None) -> dict:
+@dataclass(frozen=True)
+class Tranche:
+    """What a grant gives in one budget year; ``is_funded`` once the council gave it its budget."""
+
+    year: int
+    amount: Decimal
+    is_funded: bool
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The criteria that a rejection rests on, and what is reserved, in euros by budget year."""
+
+    criteria: Sequence[Criterion]
+    reserved: Mapping[int, Decimal]
+
+
+def context_of(
+    application: Application,
+    *,
+    reason: str,
+    reading: Reading | None = None,
+    decided: Decided | None = None,
+) -> dict:
     """For the template of a notice; ``reason`` is what was written when it was decided, the
-    ``reading`` of its sheet is made where nobody has one at hand."""
-    context = {"application": application, "reason": reason, "today": timezone.localdate()}
+    ``reading`` of its sheet and what was ``decided`` are read where nobody has them at hand."""
+    decided = decided or decided_on(application)
+    context = {
+        "application": application,
+        "reason": reason,
+        "today": timezone.localdate(),
+        "resolution": application.resolution,
+        "criteria": decided.criteria,
+        "had_waited": application.outcome != Outcome.WAITLISTED and application.waiting_rank,
+    }
     if application.outcome != Outcome.GRANTED:
         return context
     line, reading = application.case.round.line, reading or Reading(application)
@@ -32,7 +68,27 @@ def context_of(application: Application, *, reason: str, reading: Reading | None
         "payment": payment(line.payment_shares),
         "proof_due_on": months_after(application.ends_on, line.proof_months),
         "is_reduced": application.granted_amount < application.requested_amount,
+        "tranches": tranches_of(decided.reserved),
     }
+
+
+def decided_on(application: Application) -> Decided:
+    return Decided(criteria_of(application), ledger.reserved(application.case))
+
+
+def criteria_of(application: Application) -> list[Criterion]:
+    """Those that a rejection rests on, as they were named when it was decided."""
+    if application.outcome != Outcome.REJECTED:
+        return []
+    decided = application.case.events.filter(kind="application.decide").last()
+    named = decided.facts.get("criteria", ()) if decided else ()
+    return list(Criterion.objects.filter(pk__in=named).order_by("number"))
+
+
+def tranches_of(reserved: Mapping[int, Decimal]) -> list[Tranche]:
+    """Year by year, where it is more than one, or the one has no budget yet."""
+    parts = [Tranche(year, euros, ledger.is_funded(year)) for year, euros in reserved.items()]
+    return parts if len(parts) > 1 or any(not part.is_funded for part in parts) else []
 
 
 def plan_table(application: Application):

@@ -23,6 +23,11 @@ class ApplicationQuerySet(CaseFileQuerySet):
         runs = Q(waiting_until=None) | Q(waiting_until__gte=timezone.localdate())
         return self.filter(runs, state="waitlisted").order_by("waiting_rank", "pk")
 
+    def keeping_a_place(self, round):
+        """Of a round, whoever was put on its waiting list and neither left it nor went back."""
+        rows = self.filter(case__round=round, outcome="waitlisted", waiting_rank__isnull=False)
+        return rows.filter(state__in=["decided", "waitlisted"])
+
     def for_list(self):
         return super().for_list().select_related("goal__field").prefetch_related("municipalities")
 
@@ -32,7 +37,7 @@ class ApplicationQuerySet(CaseFileQuerySet):
         own = Membership.objects.filter(user=user, organisation=OuterRef("case__organisation"))
         declared = Impartiality.objects.filter(user=user, case=OuterRef("case"))
         held = HeldMessage.objects.filter(state=HeldMessage.State.HELD)
-        people = ("assessed_by", "confirmed_by", "decided_by", "case__grant__measure")
+        people = ("assessed_by", "confirmed_by", "decided_by", "case__grant__measure", "resolution")
         return (
             self.select_related("goal__field", *people)
             .select_related("case__organisation", "case__round__line", "case__clerk")

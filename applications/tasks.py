@@ -5,7 +5,9 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from .models import InformationRequest, Statement
+from .lifecycle import State
+from .models import Application, InformationRequest, Statement
+from .services.committee import look_after_waiting
 from .services.requesting import DAYS_OF_REMINDER, look_after_answer, remind_of_answer
 from .services.statements import look_after_statement
 from .takeout import handing_out
@@ -33,6 +35,14 @@ def look_after_statements():
     rows = Statement.objects.filter(answered_at=None, closed_at=None).order_by("pk")
     for statement in rows.filter(until__lt=timezone.localdate()).select_related("case"):
         look_after_statement(statement)
+
+
+@shared_task(name="applications.look_after_waiting")
+def look_after_waiting_lists():
+    """Every waiting that is over becomes a task for the head, once; no clock rejects."""
+    rows = Application.objects.filter(state=State.WAITLISTED).order_by("pk")
+    for application in rows.filter(waiting_until__lt=timezone.localdate()).select_related("case"):
+        look_after_waiting(application)
 
 
 @shared_task(name="applications.drop_old_data")

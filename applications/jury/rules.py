@@ -24,6 +24,11 @@ def runs_the_jury(user) -> bool:
     return has_role(user, Role.CLERK, Role.BOARD)
 
 
+def sees_the_jury(user) -> bool:
+    """Who sits in it, and how far each has come."""
+    return has_role(user, Role.CLERK, Role.BOARD, Role.DECIDER, Role.AUDITOR)
+
+
 def plans_the_round(user) -> bool:
     """Makes and changes scenarios."""
     return has_role(user, Role.CLERK, Role.DECIDER)

@@ -2,14 +2,13 @@
 
 from .assessing import Assessing
 from .checking import Checking
-from .deciding import Deciding
+from .deciding import Deciding, notified_as
 from .drafting import HANDED_IN, SIGNED, Drafting
 from .states import (
     BEFORE_DECISION,
     BEFORE_NOTICE,
-    CORRECTABLE,
     EDITABLE,
-    STEPS_BACK,
+    IN_DECISION,
     EarlyStart,
     Fields,
     Inadmissible,
@@ -20,16 +19,16 @@ from .states import (
 __all__ = [
     "BEFORE_DECISION",
     "BEFORE_NOTICE",
-    "CORRECTABLE",
     "EDITABLE",
     "HANDED_IN",
+    "IN_DECISION",
     "SIGNED",
-    "STEPS_BACK",
     "EarlyStart",
     "Inadmissible",
     "Lifecycle",
     "Outcome",
     "State",
+    "notified_as",
 ]
 
 

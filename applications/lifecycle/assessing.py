@@ -75,9 +75,10 @@ class Assessing(models.Model):
         conditions=[rules.jury_is_meeting],
         custom={
             "label": "Votum der Fachjury eintragen",
-            "done": _("Fachjury hat beraten"),
+            "done": "Votum der Fachjury eingetragen",
             "hint": "Stimmen und Betrag stehen danach im Protokoll. Geld wird erst vorgemerkt, "
             "wenn die Leitung den Plan der Runde festhält.",
+            "internal": True,
         },
     )
     def record_vote(self, *, by):

@@ -6,7 +6,7 @@ from django_fsm import GET_STATE, transition
 
 from applications import rules
 
-from .states import BEFORE_NOTICE, CORRECTABLE, STEPS_BACK, Outcome, State
+from .states import BEFORE_NOTICE, Outcome, State
 
 DECISION = {
     "label": "Entscheiden",
@@ -14,6 +14,21 @@ DECISION = {
     "hint": "Niemand außerhalb des Hauses erfährt davon, bis der Bescheid hinausgeht.",
     "internal": True,
 }
+
+CORRECTION = {
+    "label": "Einen Schritt zurück",
+    "done": "Einen Schritt zurückgesetzt",
+    "hint": "Für Versehen. Über einen Bescheid hinweg geht es nie zurück.",
+    "internal": True,
+    "is_rare": True,
+}
+
+
+def notified_as(application):
+    """What left; the letter of the waiting list is no notice: nothing is decided for good."""
+    if application.outcome == Outcome.WAITLISTED:
+        return _("Auf die Warteliste gesetzt")
+    return _("Bescheid erlassen")
 
 
 def undo(application, *, back_to):
@@ -37,6 +52,18 @@ def _undo_decision(application, back_to):
     application.decided_by, application.outcome = None, ""
     if not application.moved_up_by_id:
         application.waiting_rank = application.waiting_until = application.resolution = None
+
+
+def _one_step_back(source, *targets):
+    """One way of ``correct``: to where the application came from, which is one of these states."""
+    return transition(
+        "state",
+        source=source,
+        target=GET_STATE(lambda self, **_: self.came_from(), states=targets),
+        permission=rules.is_decider,
+        conditions=[rules.no_notice_is_drafted],
+        custom=CORRECTION,
+    )
 
 
 class Deciding(models.Model):
@@ -73,7 +100,7 @@ class Deciding(models.Model):
         source=State.COMMITTEE_PENDING,
         target=State.DECIDED,
         permission=rules.may_record_resolution,
-        custom=DECISION,
+        custom=DECISION | {"label": "Beschluss eintragen"},
     )
     @transition(
         "state",
@@ -112,7 +139,7 @@ class Deciding(models.Model):
         conditions=[rules.letter_is_signed],
         custom={
             "label": "Bescheid erlassen",
-            "done": _("Bescheid erlassen"),
+            "done": notified_as,
             "hint": "Danach ist der Bescheid nicht mehr änderbar; bewilligtes Geld ist gebunden.",
         },
     )
@@ -135,20 +162,11 @@ class Deciding(models.Model):
         """What was decided before is told by its event; the next decision is taken anew."""
         self.moved_up_by, self.decided_by, self.outcome = by, None, ""
 
-    @transition(
-        "state",
-        source=CORRECTABLE,
-        target=GET_STATE(lambda self, **_: self.came_from(), states=STEPS_BACK),
-        permission=rules.is_decider,
-        conditions=[rules.no_notice_is_drafted],
-        custom={
-            "label": "Einen Schritt zurück",
-            "done": "Einen Schritt zurückgesetzt",
-            "hint": "Für Versehen. Über einen Bescheid hinweg geht es nie zurück.",
-            "internal": True,
-            "is_rare": True,
-        },
-    )
+    @_one_step_back(State.DECIDED, State.DECISION_READY, State.COMMITTEE_PENDING, State.WAITLISTED)
+    @_one_step_back(State.COMMITTEE_PENDING, State.DECISION_READY)
+    @_one_step_back(State.DECISION_READY, State.JURY_REVIEW, State.ASSESSMENT, State.WAITLISTED)
+    @_one_step_back(State.JURY_REVIEW, State.ASSESSMENT)
+    @_one_step_back(State.ASSESSMENT, State.FORMAL_CHECK)
     def correct(self, *, by):
         """Whatever the step wrote that is taken back is open again."""
         undo(self, back_to=self.came_from())

@@ -52,20 +52,10 @@ BEFORE_DECISION = [
     State.DECISION_READY,
     State.COMMITTEE_PENDING,
 ]
-CORRECTABLE = [  # one step back leads across no notice
-    State.ASSESSMENT,
-    State.JURY_REVIEW,
+IN_DECISION = [  # outside the house all of them read "in Entscheidung"
     State.DECISION_READY,
     State.COMMITTEE_PENDING,
     State.DECIDED,
-]
-STEPS_BACK = [
-    State.FORMAL_CHECK,
-    State.ASSESSMENT,
-    State.JURY_REVIEW,
-    State.DECISION_READY,
-    State.COMMITTEE_PENDING,
-    State.WAITLISTED,
 ]
 EDITABLE = [State.DRAFT, State.INFO_REQUESTED]
 

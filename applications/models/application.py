@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from applications.lifecycle import EDITABLE, Lifecycle, State
+from applications.lifecycle import EDITABLE, IN_DECISION, Lifecycle, State
 from applications.querysets import ApplicationQuerySet
 from applications.questions import PAPERS, SECTIONS, Section
 from fonds.cases.models import Case
@@ -36,7 +36,7 @@ class Application(Lifecycle, Answers):
         *("title", "summary", "description", "need", "idea", "schedule", "urgency"),
         *("earlier_grants", "place_address", "other_target_group", "other_languages"),
         *("sustainability", "publicity", "begun_note", "early_start_reason"),
-        *("submitted_by", "assessed_by", "confirmed_by", "decided_by"),
+        *("submitted_by", "assessed_by", "confirmed_by", "decided_by", "moved_up_by"),
     )
     CASE_PATH = "case"
 
@@ -84,6 +84,10 @@ class Application(Lifecycle, Answers):
     @property
     def is_draft(self):
         return self.state in (State.DRAFT, State.AWAITING_SIGNATURES)
+
+    def state_outside(self) -> str:
+        """What everybody outside the house reads: what is decided and not yet told is one thing."""
+        return _("In Entscheidung") if self.state in IN_DECISION else self.get_state_display()
 
     # -- the form ----------------------------------------------------------------------------------
 
@@ -190,9 +194,14 @@ class Application(Lifecycle, Answers):
     @property
     def wanted_amount(self) -> Decimal:
         """What the fund would give now, in euros: as the jury voted, as proposed, as asked for."""
-        vote = self.votes.last()
-        voted = vote.amount if vote else None
+        votes = list(self.votes.all())  # a list of many has fetched them before
+        voted = votes[-1].amount if votes else None
         return voted or self.proposed_amount or self.requested_amount or Decimal(0)
+
+    def running_item(self):
+        """Its place on the agenda of the meeting that runs now, or None."""
+        now = self.agenda_items.filter(meeting__opened_at__isnull=False, meeting__closed_at=None)
+        return now.select_related("meeting__round").last()
 
     def before_in_line(self) -> list["Application"]:
         """Who stands before this one on the waiting list of the round and still waits."""

@@ -14,12 +14,15 @@ from .checking import (
 )
 from .checklist import AidOvertaken, CheckRow, ChecksOvertaken, save_checks, save_de_minimis
 from .committee import (
+    StepBack,
     correct,
+    decide_by_committee,
     enter_resolution,
     look_after_waiting,
     move_up,
     record_vote,
     refer,
+    step_back,
 )
 from .deciding import (
     accept,
@@ -27,9 +30,7 @@ from .deciding import (
     assess,
     confirm,
     decide,
-    draft_notice,
     exempt_where_needed,
-    notify,
     return_proposal,
     take,
     withdraw,
@@ -44,6 +45,7 @@ from .drafting import (
     detach,
     save_section,
 )
+from .noticing import draft_notice, notify
 from .organisations import may_tend, merge_organisations
 from .orphans import adopt_organisation, confirm_adoption, refuse_adoption
 from .paper import answer_on_paper, create_on_paper, file_paper, withdraw_on_paper
@@ -72,6 +74,7 @@ __all__ = [
     "MOST_BYTES",
     "Overtaken",
     "SheetOvertaken",
+    "StepBack",
     "accept",
     "adopt_organisation",
     "answer",
@@ -88,6 +91,7 @@ __all__ = [
     "create",
     "create_on_paper",
     "decide",
+    "decide_by_committee",
     "delete_draft",
     "delete_view",
     "detach",
@@ -125,6 +129,7 @@ __all__ = [
     "send_tan",
     "settle_early_start",
     "sign",
+    "step_back",
     "submit",
     "take",
     "withdraw",

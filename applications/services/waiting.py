@@ -10,6 +10,7 @@ from fonds.accounts.models import Role
 from fonds.cases import services as cases
 from fonds.cases.models import Case, FollowUp
 from fonds.law.deadlines import next_working_day
+from fonds.programmes.models import Round
 
 DAYS_TO_DECIDE_EARLY_START = 5
 
@@ -23,6 +24,11 @@ def wait_for(case: Case, kind: str, *, role: str, days: int, person=None, not_fo
     return cases.follow_up(
         case, kind, role=role, due_on=due_on, person=person, not_for=not_for, again=True
     )
+
+
+def lock_round(round: Round) -> None:
+    """Before the cases of a round: whoever gives away its places or its plan comes one by one."""
+    Round.objects.select_for_update().get(pk=round.pk)
 
 
 def wait_for_early_start(application: Application) -> None:

@@ -8,7 +8,7 @@ from statistics import median
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from applications.lifecycle import BEFORE_NOTICE, State
+from applications.lifecycle import BEFORE_NOTICE, IN_DECISION, State
 from applications.models import Application
 from fonds.cases.models import Event
 from fonds.programmes.models import Round
@@ -55,9 +55,7 @@ LEFT = {  # the steps that are still to come in each state
     State.INFO_REQUESTED: ("check", "assessment", "jury", "decision"),
     State.ASSESSMENT: ("assessment", "jury", "decision"),
     State.JURY_REVIEW: ("jury", "decision"),
-    State.DECISION_READY: ("decision",),
-    State.COMMITTEE_PENDING: ("decision",),
-    State.DECIDED: ("decision",),
+    **dict.fromkeys(IN_DECISION, ("decision",)),
 }
 SHARE = {"check": 0.25, "assessment": 0.75, "jury": 0.9}  # of the way to a decision, at first
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from applications.lifecycle import BEFORE_NOTICE, EarlyStart, State
+from applications.lifecycle import BEFORE_NOTICE, IN_DECISION, EarlyStart, State
 from applications.models import Application
 from fonds.programmes.models import Line
 
@@ -20,8 +20,8 @@ class Status:
 
 def status_of(application: Application) -> Status:
     """For the applicant: a decision that nobody was told of yet is none."""
-    known = State.DECISION_READY if application.state == State.DECIDED else application.state
-    words = _before_the_decision(application) | _after_it()
+    known = State.DECISION_READY if application.state in IN_DECISION else application.state
+    words = _before_the_decision(application) | _after_it() | _on_the_waiting_list(application)
     title, text, turn = words[known]
     return Status(title, text, turn)
 
@@ -60,11 +60,32 @@ def _before_the_decision(application):
             ).format(weeks=weeks),
             us,
         ),
+        State.JURY_REVIEW: (
+            _("Die Fachjury liest Ihren Antrag"),
+            _("Sie berät, welche Projekte sie empfiehlt. Danach wird entschieden."),
+            _("die Fachjury"),
+        ),
         State.DECISION_READY: (
             _("Über Ihren Antrag wird entschieden"),
             _("Sie bekommen einen schriftlichen Bescheid mit Begründung."),
             us,
         ),
+    }
+
+
+def _on_the_waiting_list(application):
+    day = application.waiting_until
+    return {
+        State.WAITLISTED: (
+            _("Ihr Antrag steht auf der Warteliste, Platz {place}").format(
+                place=application.waiting_rank
+            ),
+            _(
+                "Wird bis zum {day} Geld frei, fragen wir Sie und entscheiden neu. Sonst bekommen "
+                "Sie danach einen Bescheid."
+            ).format(day=date_format(day, "DATE_FORMAT") if day else "–"),
+            _("die Stabsstelle"),
+        )
     }
 
 

@@ -4,10 +4,9 @@ from decimal import Decimal
 
 from django import template
 from django.utils.formats import number_format
-from django.utils.translation import gettext as _
 
 from applications.forms.page import ROW_NAMES
-from applications.lifecycle import State
+from applications.lifecycle import IN_DECISION
 from applications.offer import brochure
 from fonds.accounts.rules import is_reader
 from fonds.cases.templatetags.cases import BADGES
@@ -21,8 +20,8 @@ register.filter("columns_of", brochure.columns_of)
 @register.inclusion_tag("components/badge.html", takes_context=True)
 def application_badge(context, application):
     key, label = application.state, application.get_state_display()
-    if key == State.DECIDED and not is_reader(context["request"].user):
-        key, label = "in_decision", _("In Entscheidung")
+    if key in IN_DECISION and not is_reader(context["request"].user):
+        key, label = "in_decision", application.state_outside()
     kind, icon = BADGES[key]
     return {"kind": kind, "icon": icon, "label": label}
 

@@ -4,7 +4,6 @@ from django.utils import timezone
 
 from applications import services
 from applications.act_forms import (
-    DecisionForm,
     DismissalForm,
     EarlyStartDraftForm,
     EarlyStartForm,
@@ -179,33 +178,6 @@ class Confirm(WithProposal):
 class ReturnProposal(WithProposal):
     act = services.return_proposal
     form_class = ReturnForm
-
-
-class Decide(WithProposal):
-    act = services.decide
-    form_class = DecisionForm
-
-    def get_initial(self):
-        return {"amount": self.object.proposed_amount}
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"application": self.object}
-
-    def form_valid(self, form):
-        form.cleaned_data = form.act()
-        return super().form_valid(form)
-
-
-class DraftNotice(Act):
-    act = services.draft_notice
-
-    def success_address(self, moved):
-        """Straight to the words: the next thing is to read them."""
-        return moved.case.drafts.latest("pk")
-
-
-class Notify(Act):
-    act = services.notify
 
 
 class Withdraw(MayWithdrawOnPaper, Act):

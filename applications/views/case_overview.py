@@ -56,10 +56,17 @@ class Overview(CasePage):
             follow_ups=open_follow_ups(case),
             money=money.overview(case.round.year),
             grant=getattr(case, "grant", None),
+            vote=vote_of(application),
             may_hand_over=is_worker(self.request.user),
             may_order_off=may_order_off(case, self.request.user),
             **kwargs,
         )
+
+
+def vote_of(application):
+    """What the jury voted last; before the proposal was confirmed it has not even read."""
+    may_be_voted = application.line.has_jury and application.confirmed_by_id
+    return application.votes.select_related("by").last() if may_be_voted else None
 
 
 def last_events(case):

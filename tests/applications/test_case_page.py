@@ -249,6 +249,7 @@ def test_every_tab_asks_the_same_queries(
 
 
 MOST = 15
+PROPOSED = ("decision_ready", "committee_pending", "decided", "waitlisted")
 
 
 @pytest.fixture
@@ -264,15 +265,14 @@ def base():
     ("state", "channel"),
     [
         *((state, "online") for state in ("submitted", "formal_check", "info_requested")),
-        *((state, "online") for state in ("assessment", "decision_ready", "decided")),
+        *((state, "online") for state in ("assessment", *PROPOSED)),
         ("info_requested", "paper"),
     ],
 )
 def test_no_tab_asks_more_than_fifteen_queries_in_any_state(
     client, clerk, decider, base, state, channel
 ):
-    is_proposed = state in ("decision_ready", "decided")
-    proposed = {"assessed_by": clerk, "proposed_amount": 10} if is_proposed else {}
+    proposed = {"assessed_by": clerk, "proposed_amount": 10} if state in PROPOSED else {}
     application = received(
         state=state, case__clerk=clerk, case__channel=channel, is_economic=True, **proposed
     )

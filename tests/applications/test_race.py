@@ -1,11 +1,9 @@
 """Many at once, on a database with real row locks: no euro is promised twice."""
 
-import threading
 from collections import Counter
 from decimal import Decimal
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from applications import services
@@ -26,32 +24,11 @@ from tests.factories import (
     received,
 )
 from tests.steps import tan_for
+from tests.threads import at_once
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 YEAR = timezone.localdate().year
 AMOUNT = Decimal(10_000)
-
-
-def at_once(jobs):
-    """Run all jobs at the same moment; how often each answer was given."""
-    start, answers = threading.Barrier(len(jobs)), []
-
-    def run(job):
-        start.wait()
-        try:
-            job()
-            answers.append("done")
-        except Refused as refusal:
-            answers.append(refusal.args[0])
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[job]) for job in jobs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return Counter(answers)
 
 
 def test_24_deciders_at_once_grant_exactly_15_of_10000_from_150000():

@@ -1,10 +1,15 @@
 """What people, visitors and the clock do beside the lifecycles, and that says something."""
 
+from datetime import timedelta
+
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from applications import services
+from applications.tasks import look_after_waiting_lists
+from fonds.accounts.roles import Role
 from fonds.accounts.services import (
     change_representative,
     end_representative,
@@ -20,6 +25,7 @@ from tests.factories import (
     DocumentFactory,
     MunicipalityFactory,
     RepresentativeFactory,
+    UserFactory,
 )
 
 
@@ -80,6 +86,22 @@ def _ask_a_municipality(world):
     return lambda: services.ask_statement(application, by=world.clerk, municipality=place, **fields)
 
 
+def _by_committee(world):
+    """The board enters what the committee decided; the act itself is that of the head."""
+    application, board = world.pending(), UserFactory(role=Role.BOARD)
+    paper = {"committee": "Regionsausschuss", "paper": "1", "on": timezone.localdate()}
+    votes = {"yes": 9, "no": 0, "abstained": 0}
+    return lambda: services.decide_by_committee(
+        application, by=board, outcome="rejected", amounts={}, **paper, **votes
+    )
+
+
+def _waiting_is_over(world):
+    application = world.waiting()
+    type(application).objects.update(waiting_until=timezone.localdate() - timedelta(days=1))
+    return look_after_waiting_lists
+
+
 def _infected(world):
     document = DocumentFactory(
         case=world.application("formal_check").case,
@@ -107,6 +129,7 @@ def _accounts(world):
 
 BESIDE = [
     *(_write, _let_go, _declare, _remind, _ask, _ask_a_municipality),
+    *(_by_committee, _waiting_is_over),
     *(_invite, _represent, _adopt, _infected, _accounts),
 ]
 HELD = {"applications/mails/statement"}  # mails that wait for a person

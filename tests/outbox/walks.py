@@ -21,8 +21,10 @@ from tests.factories import (
     LineFactory,
     MembershipFactory,
     RepresentativeFactory,
+    RoundFactory,
     received,
 )
+from tests.factories.jury import JuryRoundFactory, MeetingFactory, SeatFactory
 from tests.steps import tan_for
 
 TODAY = timezone.localdate()
@@ -73,6 +75,19 @@ class World:
         return services.decide(
             self.ready(), by=self.decider, outcome="notified", amounts={year: 100}, reason="Ja."
         )
+
+    def for_the_committee(self):
+        """Ready, on a line on which the committee decides everything."""
+        round = RoundFactory(line=LineFactory(code="gremium", head_limit=0))
+        people = {"assessed_by": self.clerk, "confirmed_by": self.second}
+        return self.application("decision_ready", case__round=round, **people)
+
+    def pending(self):
+        return services.refer(self.for_the_committee(), by=self.decider)
+
+    def waiting(self):
+        places = {"waiting_rank": 1, "waiting_until": SOON, "outcome": "waitlisted"}
+        return self.application("waitlisted", proposed_amount=100, **places)
 
     def early(self):
         application = self.application("formal_check")
@@ -154,6 +169,16 @@ def _due_grant(state, **fields):
     return prepare
 
 
+def _voted(world, act):
+    """A meeting runs that has the case on its agenda."""
+    round = JuryRoundFactory()
+    application = world.application("jury_review", case__round=round)
+    SeatFactory.create_batch(2, round=round)
+    MeetingFactory(round=round)
+    votes = {"outcome": "notified", "amount": 100, "yes": 2, "no": 0, "abstained": 0}
+    return lambda: act(application, by=world.clerk, **votes)
+
+
 def _final(world, act):
     application = world.application("notified")
     letter = LetterFactory(case=application.case, issued_on=TODAY - timedelta(days=300))
@@ -222,6 +247,13 @@ ACTS = {
         services.decide,
         by("decider", "ready", outcome="rejected", amounts={}, reasons=("budget",), reason="Nein."),
     ),
+    "application.record_vote": (services.record_vote, _voted),
+    "application.refer": (services.refer, by("decider", "for_the_committee")),
+    "application.move_up": (
+        services.move_up,
+        by("clerk", "waiting", amounts={TODAY.year: 100}, confirmed_on=TODAY),
+    ),
+    "application.correct": (services.correct, by("decider", "decided", reason="Versehen.")),
     "application.draft_notice": (services.draft_notice, by("clerk", "decided")),
     "application.notify": (services.notify, _notice),
     "application.withdraw": (services.withdraw, by("clerk", "on_paper", "submitted")),

@@ -6,6 +6,8 @@ from applications.jury.models import RoundPaper
 
 from .annex import AnnexPdf
 from .committee import PublicPdf
+from .dossiers import Dossiers
+from .minutes import Minutes
 from .tables import AnnexTable, PublicTable
 
 
@@ -27,8 +29,10 @@ class Maker(Protocol):
 
 Kind = RoundPaper.Kind
 MAKERS: dict[str, Maker] = {
+    Kind.DOSSIERS: Dossiers(),
     Kind.COMMITTEE_PUBLIC: PublicPdf(),
     Kind.COMMITTEE_ANNEX: AnnexPdf(),
     Kind.TABLE_PUBLIC: PublicTable(),
     Kind.TABLE_ANNEX: AnnexTable(),
+    Kind.MINUTES: Minutes(),
 }

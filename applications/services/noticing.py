@@ -1,0 +1,69 @@
+"""The notice of a decision: its words are drafted, then it leaves, and a grant opens."""
+
+from django.db import transaction
+
+import measures.grants.services as grants
+from applications.facts import DecisionFacts, by_year
+from applications.lifecycle import Outcome
+from applications.models import Application
+from applications.notices import context_of
+from fonds.budget import ledger
+from fonds.cases.services import draft_letter, issue_draft
+from fonds.cases.workflow import advance, renew
+from measures.services import Project
+
+
+@transaction.atomic
+def draft_notice(application: Application, *, by) -> Application:
+    """The words of the notice, for a second person to check and the decider to sign."""
+    application = advance(application.draft_notice, by=by)
+    draft_letter(
+        application.case,
+        kind="notify",
+        template=f"applications/letters/notify_{application.outcome}.txt",
+        context=context_of(application, reason=_reason_of_decision(application)),
+        amounts=by_year(ledger.reserved(application.case)),
+        by=by,
+    )
+    return application
+
+
+@transaction.atomic
+def notify(application: Application, *, by) -> Application:
+    """The notice leaves: the signed draft is frozen, the reservation becomes a commitment and
+    the grant opens. A rejection has no reservation left since the decision."""
+    application = renew(application)
+    amounts = ledger.reserved(application.case)
+    facts = DecisionFacts(application.outcome, by_year(amounts), ())
+    application = advance(application.notify, by=by, facts=facts)
+    letter = issue_draft(application.case, kind="notify", by=by)
+    if application.outcome == Outcome.GRANTED:
+        grants.start(
+            application.case,
+            project=_project(application),
+            amounts=amounts,
+            plan=application.approved_plan(),
+            letter=letter,
+            by=by,
+        )
+    return application
+
+
+def _reason_of_decision(application):
+    """What was written when it was decided; empty when nothing was."""
+    decided = application.case.events.filter(kind="application.decide").select_related("remark")
+    return str(getattr(decided.last(), "remark", ""))
+
+
+def _project(application):
+    return Project(
+        code=application.case.file_number,
+        title=application.title,
+        description=application.summary,
+        goal=application.goal,
+        run_by=application.case.public_name(),
+        starts_on=application.starts_on,
+        ends_on=application.ends_on,
+        amount=application.granted_amount,
+        municipalities=application.municipalities.order_by("pk"),
+    )
