@@ -171,12 +171,13 @@ def test_a_hundred_projects_keep_their_rows_whole(round):
     """Each page that the table reaches has its head once; no row is parted by the end of a page."""
     purpose = "Ein Satz, der über mehrere Zeilen geht, damit die Zeile hoch wird. " * 3
     amounts = {YEAR: Decimal(10), LATER: Decimal("0.01")}
-    said = {"title": "Titel", "purpose": purpose, "place": "Laatzen", "places": ["03241009"]}
+    said = {"title": "Titel", "purpose": purpose, "places": ["03241009"]}
     parts = [
         Line(
             head_decides=False,
             organisation=f"Anfang-{number}.",
-            field=f"Ende-{number}.",
+            place=f"Ende-{number}.",
+            field="Vernetzung",
             amounts=amounts,
             **said,
         ).packed()
