@@ -1,5 +1,6 @@
 """What is typed when it is decided, and when somebody moves up or a step is taken back."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django import forms
@@ -47,8 +48,8 @@ class DecisionForm(AmountsByYear):
         help_text="An diesem Tag endet das Warten. Danach entscheidet die Leitung.",
         required=False,
     )
-    criteria = forms.ModelMultipleChoiceField(
-        Criterion.objects.none(),
+    criteria = forms.TypedMultipleChoiceField(
+        coerce=int,
         label="Woran hat es gelegen?",
         help_text="Mindestens ein Kriterium. Der Bescheid nennt sie.",
         widget=forms.CheckboxSelectMultiple,
@@ -77,16 +78,22 @@ class DecisionForm(AmountsByYear):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         round = self.application.case.round
-        self.fields["waiting_rank"].initial = next_place(self.application)
+        self.fields["waiting_rank"].initial = self.place()
         year = max(round.year, timezone.localdate().year)
         self.fields["waiting_until"].initial = date(year, 12, 31)
-        self.fields["criteria"].queryset = Criterion.objects.of(round.line)
-        if not self.fields["criteria"].queryset:
+        self.fields["criteria"].choices = [(row.pk, row.name) for row in self.asked()]
+        if not self.fields["criteria"].choices:
             del self.fields["criteria"]
         if not self._provisional_years():
             del self.fields["override"]
         if self.application.state == State.WAITLISTED:
             self._offer_only_a_rejection()
+
+    def place(self) -> int:
+        return next_place(self.application)
+
+    def asked(self) -> Iterable[Criterion]:
+        return Criterion.objects.of(self.application.line)
 
     def groups(self):
         """Fields by what they belong to: a code for the page, a heading, the fields."""
@@ -119,7 +126,7 @@ class DecisionForm(AmountsByYear):
         elif fields["outcome"] == Outcome.WAITLISTED:
             decision |= {name: fields[name] for name in ("waiting_rank", "waiting_until")}
         else:
-            criteria = [row.pk for row in fields.get("criteria", ())]
+            criteria = fields.get("criteria", ())
             decision |= {"reasons": (fields["code"],), "criteria": criteria}
         return decision
 
@@ -173,8 +180,8 @@ class DecisionForm(AmountsByYear):
             self.add_error("reason", "Eine Ablehnung braucht eine Begründung.")
 
 
-class CommitteeDecisionForm(DecisionForm):
-    """Beschluss und Ergebnis. The paper of the committee, and what it decided on this case."""
+class PaperForm(forms.Form):
+    """Beschluss. The paper that a committee decided on, its day and its votes."""
 
     PAPER = ("committee", "paper", "on", "yes", "no", "abstained")
     committee = forms.CharField(
@@ -196,9 +203,9 @@ class CommitteeDecisionForm(DecisionForm):
     no = WholeField(label="Nein-Stimmen", max_value=MOST_VOTES, initial=0)
     abstained = WholeField(label="Enthaltungen", max_value=MOST_VOTES, initial=0)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, committee, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["committee"].initial = self.application.line.committee
+        self.fields["committee"].initial = committee
         for name in ("yes", "no", "abstained"):
             self.fields[name].error_messages["required"] = (
                 "Schreiben Sie eine Zahl, auch wenn es 0 ist."
@@ -221,8 +228,20 @@ class CommitteeDecisionForm(DecisionForm):
             self.add_error("yes", words)
         return fields
 
+    def told(self) -> dict:
+        """The resolution as the service takes it."""
+        return {name: self.cleaned_data[name] for name in self.PAPER}
+
+
+class CommitteeDecisionForm(PaperForm, DecisionForm):
+    """Beschluss und Ergebnis. The paper of the committee, and what it decided on this case."""
+
+    def __init__(self, *args, application, **kwargs):
+        committee = application.line.committee
+        super().__init__(*args, application=application, committee=committee, **kwargs)
+
     def act(self):
-        return super().act() | {name: self.cleaned_data[name] for name in self.PAPER}
+        return super().act() | self.told()
 
 
 class MoveUpForm(AmountsByYear):

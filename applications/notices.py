@@ -1,5 +1,6 @@
 """What a notice says beyond its standing words: plan, financing, payment, dates."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,15 +27,30 @@ class Tranche:
     is_funded: bool
 
 
-def context_of(application: Application, *, reason: str, reading: Reading | None = None) -> dict:
+@dataclass(frozen=True)
+class Decided:
+    """The criteria that a rejection rests on, and what is reserved, in euros by budget year."""
+
+    criteria: Sequence[Criterion]
+    reserved: Mapping[int, Decimal]
+
+
+def context_of(
+    application: Application,
+    *,
+    reason: str,
+    reading: Reading | None = None,
+    decided: Decided | None = None,
+) -> dict:
     """For the template of a notice; ``reason`` is what was written when it was decided, the
-    ``reading`` of its sheet is made where nobody has one at hand."""
+    ``reading`` of its sheet and what was ``decided`` are read where nobody has them at hand."""
+    decided = decided or decided_on(application)
     context = {
         "application": application,
         "reason": reason,
         "today": timezone.localdate(),
         "resolution": application.resolution,
-        "criteria": criteria_of(application),
+        "criteria": decided.criteria,
         "had_waited": application.outcome != Outcome.WAITLISTED and application.waiting_rank,
     }
     if application.outcome != Outcome.GRANTED:
@@ -52,8 +68,12 @@ def context_of(application: Application, *, reason: str, reading: Reading | None
         "payment": payment(line.payment_shares),
         "proof_due_on": months_after(application.ends_on, line.proof_months),
         "is_reduced": application.granted_amount < application.requested_amount,
-        "tranches": tranches_of(application),
+        "tranches": tranches_of(decided.reserved),
     }
+
+
+def decided_on(application: Application) -> Decided:
+    return Decided(criteria_of(application), ledger.reserved(application.case))
 
 
 def criteria_of(application: Application) -> list[Criterion]:
@@ -65,9 +85,8 @@ def criteria_of(application: Application) -> list[Criterion]:
     return list(Criterion.objects.filter(pk__in=named).order_by("number"))
 
 
-def tranches_of(application: Application) -> list[Tranche]:
+def tranches_of(reserved: Mapping[int, Decimal]) -> list[Tranche]:
     """Year by year, where it is more than one, or the one has no budget yet."""
-    reserved = ledger.reserved(application.case)
     parts = [Tranche(year, euros, ledger.is_funded(year)) for year, euros in reserved.items()]
     return parts if len(parts) > 1 or any(not part.is_funded for part in parts) else []
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from applications import services
 from applications.lifecycle import EarlyStart, Inadmissible, Outcome
-from applications.models import Application
+from applications.models import Application, Score
 from fonds.accounts.models import Organisation, User
 from fonds.cases import services as cases
 from fonds.cases.models import Conflict
@@ -151,7 +151,7 @@ class Life:
 
     def assess(self):
         is_weak, reason = self.idea.ends_in == "rejected", self.chance.choice(words.REASONS)
-        self._declare(self.clerk)
+        self.declare(self.clerk)
         if self.idea.ends_in == "proposed":
             sheets.ask_unit(self.application, by=self.clerk)
         if self.idea.ends_in == "decision_ready":
@@ -171,42 +171,44 @@ class Life:
         self._take(services.confirm, self.second)
 
     def decide(self):
-        if self.idea.ends_in == "rejected":
-            self._reject()
-            return
-        reason = self.chance.choice(words.LESS) if self.idea.granted < self.idea.asked else ""
-        amounts = {self.round.year: Decimal(self.idea.granted)}
-        self._take(
-            services.decide, self.head, outcome=Outcome.GRANTED, amounts=amounts, reason=reason
-        )
+        self._take(services.decide, self.head, **self._verdict())
 
-    def _reject(self):
+    def _verdict(self):
+        """What is decided, and why, as the services take it."""
+        if self.idea.ends_in == "rejected":
+            return self._rejection()
+        reason = self.chance.choice(words.LESS) if self.idea.granted < self.idea.asked else ""
+        amounts = self.idea.amounts(self.round.year)
+        return {"outcome": Outcome.GRANTED, "amounts": amounts, "reason": reason}
+
+    def _rejection(self):
         code = self.chance.choice(sorted(words.REJECTIONS))
-        self._take(
-            services.decide,
-            self.head,
-            outcome=Outcome.REJECTED,
-            amounts={},
-            reasons=(code,),
-            reason=words.REJECTIONS[code],
-        )
+        scores = Score.objects.filter(sheet__application=self.application)
+        return {
+            "outcome": Outcome.REJECTED,
+            "amounts": {},
+            "reasons": (code,),
+            "criteria": (sheets.weakest(scores.select_related("criterion")),),
+            "reason": words.REJECTIONS[code],
+        }
 
     def draft(self):
         self._take(services.draft_notice, self.clerk)
 
     def check(self):
-        self._declare(self.second)
+        self.declare(self.second)
         cases.check_draft(self.application.case.drafts.latest("pk"), by=self.second)
 
     def sign(self):
-        self._declare(self.head)
+        self.declare(self.head)
         cases.sign_draft(self.application.case.drafts.latest("pk"), by=self.head)
 
     def notify(self):
         self._take(services.notify, self.head)
 
     def post(self):
-        letter = self.application.case.letters.get(kind__in=["notify", "dismiss"])
+        letters = self.application.case.letters.filter(kind__in=["notify", "dismiss"])
+        letter = letters.latest("pk")
         cases.record_posting(letter, on=timezone.localdate(), by=self.clerk)
 
     def decline(self):
@@ -214,7 +216,7 @@ class Life:
 
     def _take(self, act, person, **more):
         """The object that moved is the one that the next step is taken on."""
-        self._declare(person)
+        self.declare(person)
         self._let_go()
         self.application = act(self.application, by=person, **more)
 
@@ -223,7 +225,7 @@ class Life:
         for held in self.application.case.held_messages.filter(state="held"):
             release(held, by=self.clerk)
 
-    def _declare(self, person):
+    def declare(self, person):
         """Whoever acts for the house says once that nothing ties him or her to the case."""
         if must_declare(self.application.case, person):
             cases.declare_impartial(self.application.case, by=person)

@@ -3,10 +3,15 @@
 import csv
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
+
+from applications.lifecycle import Outcome
 
 FILE = Path(__file__).with_name("projects.csv")
 REGION = "03241"
+CENT = Decimal("0.01")
+WAITED, DEFERRED = "waited", "deferred"
 
 
 @dataclass(frozen=True)
@@ -27,11 +32,36 @@ class Idea:
     ends_in: str  # the last state it is led to, or the step before it
     granted: int  # euros; less than asked is a reduction
     early: str = ""  # requested or granted, where it wants to begin before the notice
+    later: int = 0  # euros of what is granted that are of the year after
+    via: str = ""  # where a jury advises: waited or deferred, or what is recommended until then
 
     def came_on(self, today: date) -> date:
         if self.year == 0:
             return today - timedelta(days=int(self.came))
         return date.fromisoformat(f"{today.year + self.year}-{self.came}")
+
+    @property
+    def is_open(self):
+        """The jury has it, or has just voted: what becomes of it nobody knows."""
+        return self.ends_in == "jury_review" or (
+            self.ends_in == "decision_ready" and not self.has_waited
+        )
+
+    @property
+    def has_waited(self):
+        return self.via == WAITED
+
+    @property
+    def first_outcome(self) -> Outcome:
+        """What is decided at first; who waited moves up later."""
+        if self.ends_in == "waitlisted" or self.has_waited:
+            return Outcome.WAITLISTED
+        return Outcome.REJECTED if self.ends_in == "rejected" else Outcome.GRANTED
+
+    def amounts(self, year: int) -> dict[int, Decimal]:
+        """What is granted, in euros by budget year; ``year`` is the one of the round."""
+        parts = {year: self.granted - self.later, year + 1: self.later}
+        return {one: Decimal(euros).quantize(CENT) for one, euros in parts.items() if euros}
 
 
 def ideas() -> list[Idea]:
@@ -40,8 +70,9 @@ def ideas() -> list[Idea]:
 
 
 def _idea(row):
-    places = tuple(f"{REGION}{place}" for place in row.pop("places").split())
+    places = tuple(f"{REGION}{place}" for place in sorted(row.pop("places").split()))
     numbers = {name: int(row.pop(name)) for name in ("goal", "asked", "year")}
     granted = int(row.pop("granted") or numbers["asked"])
-    row["early"] = row["early"] or ""
+    row |= {name: row[name] or "" for name in ("early", "via")}
+    numbers["later"] = int(row.pop("later") or 0)
     return Idea(**row, **numbers, places=places, granted=granted)

@@ -1,5 +1,7 @@
 """The rounds of the demonstration: micro all the year, projects in spring; this year both are open.
 
+Of this year's project rounds the first is decided, the second lies with the jury.
+
 This year's days are counted back from today. Early in a year its rounds began in the one before,
 as they do in life: they are about the money of the year, not about its days.
 """
@@ -12,7 +14,8 @@ from .projects import Idea
 
 OLDEST = 155  # days: every micro case of this year came later
 OPEN = 30  # days since the project round that is open today was opened
-BEFORE = (170, 125)  # days: the project round before it, whose cases are decided
+CHOOSING = (100, 60)  # days: the project round before it, among whose cases the jury chooses
+DECIDED = (205, 165)  # days: the one before that
 
 
 def round_of(idea: Idea, today: date) -> Round:
@@ -37,7 +40,8 @@ def _days_of(idea, year, today):
         return date(year, 4, 10), date(year, 5, 28)
     if int(idea.came) < OPEN:
         return today - timedelta(days=OPEN), today + timedelta(days=24)
-    return today - timedelta(days=BEFORE[0]), today - timedelta(days=BEFORE[1])
+    opened, closed = CHOOSING if int(idea.came) <= CHOOSING[0] else DECIDED
+    return today - timedelta(days=opened), today - timedelta(days=closed)
 
 
 def _micro(year):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from applications import services
 from applications.judging.sheets import Reading
 from applications.judging.suggestions import suggestions
-from applications.models import Application
+from applications.models import Application, Score
 from fonds.cases.post import services as post
 from fonds.outbox.models import Mail
 from fonds.programmes.models import Criterion
@@ -92,6 +92,11 @@ def judge(
         "share_percent": reckoning.share,
         "amount": reckoning.amount,
     }
+
+
+def weakest(scores: Iterable[Score]) -> int:
+    """The id of the criterion that a rejection rests on: the one with the fewest points."""
+    return min(scores, key=lambda row: (row.points, row.criterion.number)).criterion_id
 
 
 def ask_unit(application: Application, *, by):

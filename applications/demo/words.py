@@ -56,3 +56,9 @@ INADMISSIBLE = (
     "Ich habe Sie gebeten, die Ausgaben zu erklären. Bis zum Ende der Frist kam keine Antwort. "
     "Ohne diese Angaben kann ich den Antrag nicht prüfen."
 )
+WAITING = (
+    "Das Projekt ist gut und förderfähig. Die Fachjury sieht andere Anträge dieser Runde weiter "
+    "vorn, und das Geld reicht nicht für alle."
+)
+STILL_WANTED = "Am Telefon gefragt: Der Verein will das Projekt weiterhin umsetzen."
+MINUTES = "Die Fachjury dankt Frau Bondar für die Vorbereitung der Vergleiche."

@@ -35,16 +35,20 @@ class AmountsByYear(forms.Form):
     def __init__(self, *args, application, **kwargs):
         super().__init__(*args, **kwargs)
         self.application = application
-        before = planned(application)
+        before = self.before()
         self.years = sorted({*years_of(application), *before})
         for year in self.years:
             self.fields[f"amount_{year}"] = MoneyField(
                 label=f"Betrag {year} in Euro" if len(self.years) > 1 else "Betrag in Euro",
-                help_text=self._told_of(year),
+                help_text=self.told_of(year),
                 min_value=0,
                 required=False,
                 initial=before.get(year),
             )
+
+    def before(self) -> Mapping[int, Decimal]:
+        """What stands in the fields at first; a form of many cases has read it for all at once."""
+        return planned(self.application)
 
     @property
     def first_amount(self):
@@ -68,7 +72,7 @@ class AmountsByYear(forms.Form):
             words = f"Zusammen ist das mehr, als beantragt wurde. Beantragt sind {euro(most)}."
             self.add_error(self.first_amount, words)
 
-    def _told_of(self, year):
+    def told_of(self, year):
         if not ledger.is_funded(year):
             return f"Für {year} gibt es noch keinen Haushalt: Der Bescheid sagt „vorbehaltlich“."
         return f"Frei sind {year} noch {euro(max(ledger.available(year), Decimal(0)))}."

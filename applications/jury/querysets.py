@@ -42,6 +42,18 @@ class PlacementQuerySet(models.QuerySet):
         """In the plan of the round."""
         return self.filter(scenario__adopted_at__isnull=False, scenario__lifted_at=None)
 
+    def of_paper(self, paper):
+        """What a paper on a plan tells of, in its order; who has withdrawn since is left out."""
+        rows = self.filter(scenario=paper.thing).exclude(application__state=State.WITHDRAWN)
+        return rows.select_related("application__case__round__line").order_by("rank", "pk")
+
+    def for_line(self):
+        """With all that a line of a paper shows."""
+        case = ("organisation__municipality", "round__line")
+        return self.select_related(
+            "application__goal__field", *(f"application__case__{one}" for one in case)
+        )
+
 
 class RoundPaperQuerySet(models.QuerySet):
     def visible_to(self, user):

@@ -1,14 +1,17 @@
 """How the applications of a round stand: the points of the jury, their spread, who is missing."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from statistics import mean
 from typing import Any
 
+from django.db.models import F, Sum
+
 from applications.jury.models import Review
 from applications.lifecycle import Outcome, State
-from applications.models import Application, Vote
+from applications.models import Application, Score, Vote
 from fonds.cases.models import Conflict
 
 TENTH = Decimal("0.1")
@@ -62,7 +65,7 @@ def standings(round, *, only=None) -> list[Standing]:
     applications = list(rows.select_related("goal__field").prefetch_related("municipalities"))
     counted = _count(round, applications)
     seats = set(round.seats.sitting().values_list("pk", "user"))
-    off = _kept_off(applications)
+    off = kept_off(applications)
     found = [_standing(one, counted[one.pk], seats, off[one.case_id]) for one in applications]
     return sorted(found, key=lambda one: one.sort_key)
 
@@ -92,7 +95,8 @@ def _count(round, applications):
     return found
 
 
-def _kept_off(applications):
+def kept_off(applications) -> dict[int, set[int]]:
+    """By case: the ids of all who are in a conflict of interest."""
     found = defaultdict(set)
     rows = Conflict.objects.standing().filter(case__application__in=applications)
     for case, user in rows.values_list("case", "user"):
@@ -100,14 +104,38 @@ def _kept_off(applications):
     return found
 
 
-def first_plan(round) -> list:
+JUDGED = [  # on a line without a jury: from the assessment to the notice
+    *(State.ASSESSMENT, State.DECISION_READY, State.COMMITTEE_PENDING, State.DECIDED),
+    *(State.NOTIFIED, State.REJECTED, State.WAITLISTED),
+]
+
+
+def judged(round) -> list[Standing]:
+    """Where no jury votes: ranked by the points of the assessment sheets, of a hundred."""
+    rows = Application.objects.filter(case__round=round, state__in=JUDGED)
+    points = _points_of_sheets(round)
+    rows = rows.select_related("case__organisation__municipality", "case__round__line")
+    rows = rows.select_related("goal__field").prefetch_related("municipalities")
+    found = [Standing(one, votes=points.get(one.pk, ())) for one in rows]
+    return sorted(found, key=lambda one: one.sort_key)
+
+
+def _points_of_sheets(round):
+    weighted = Sum(F("points") * F("criterion__weight"))
+    rows = Score.objects.filter(sheet__application__case__round=round, points__isnull=False)
+    sums = rows.order_by().values_list("sheet__application").annotate(sum=weighted)
+    return {pk: (Decimal(one) / round.line.top_points,) for pk, one in sums}
+
+
+def first_plan(round, found: list[Standing] | None = None) -> list:
     """By the points of the jury and as it voted: what a new scenario begins with.
 
     An application that nobody has voted on is proposed with what the assessment proposed.
+    ``found`` are the standings, where somebody has asked for them already.
     """
     places = []
     votes = _last_votes(round)
-    for standing in standings(round):
+    for standing in standings(round) if found is None else found:
         application = standing.application
         vote = votes.get(application.pk)
         outcome = vote.outcome if vote else Outcome.WAITLISTED
@@ -119,9 +147,13 @@ def first_plan(round) -> list:
 
 @dataclass(frozen=True)
 class FirstPlace:
+    """What is proposed for an application, in euros by budget year; ``is_new``: it came to the
+    jury after the scenario was made."""
+
     application: int
     outcome: str
-    amounts: dict[int, Decimal]
+    amounts: Mapping[int, Decimal]
+    is_new: bool = False
 
 
 def _last_votes(round) -> dict[int, Vote]:

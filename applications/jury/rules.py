@@ -24,6 +24,11 @@ def runs_the_jury(user) -> bool:
     return has_role(user, Role.CLERK, Role.BOARD)
 
 
+def sees_the_jury(user) -> bool:
+    """Who sits in it, and how far each has come."""
+    return has_role(user, Role.CLERK, Role.BOARD, Role.DECIDER, Role.AUDITOR)
+
+
 def plans_the_round(user) -> bool:
     """Makes and changes scenarios."""
     return has_role(user, Role.CLERK, Role.DECIDER)
@@ -36,3 +41,8 @@ def adopts_the_plan(user) -> bool:
 
 def records_resolutions(user) -> bool:
     return has_role(user, Role.BOARD)
+
+
+def asks_for_papers(user) -> bool:
+    """Has the papers of the house made; auditors, cashiers and the budget read what there is."""
+    return has_role(user, Role.CLERK, Role.DECIDER, Role.BOARD)

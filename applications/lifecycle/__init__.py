@@ -7,10 +7,8 @@ from .drafting import HANDED_IN, SIGNED, Drafting
 from .states import (
     BEFORE_DECISION,
     BEFORE_NOTICE,
-    CORRECTABLE,
     EDITABLE,
     IN_DECISION,
-    STEPS_BACK,
     EarlyStart,
     Fields,
     Inadmissible,
@@ -21,12 +19,10 @@ from .states import (
 __all__ = [
     "BEFORE_DECISION",
     "BEFORE_NOTICE",
-    "CORRECTABLE",
     "EDITABLE",
     "HANDED_IN",
     "IN_DECISION",
     "SIGNED",
-    "STEPS_BACK",
     "EarlyStart",
     "Inadmissible",
     "Lifecycle",

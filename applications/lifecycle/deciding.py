@@ -6,13 +6,21 @@ from django_fsm import GET_STATE, transition
 
 from applications import rules
 
-from .states import BEFORE_NOTICE, CORRECTABLE, STEPS_BACK, Outcome, State
+from .states import BEFORE_NOTICE, Outcome, State
 
 DECISION = {
     "label": "Entscheiden",
     "done": "Über den Antrag entschieden",
     "hint": "Niemand außerhalb des Hauses erfährt davon, bis der Bescheid hinausgeht.",
     "internal": True,
+}
+
+CORRECTION = {
+    "label": "Einen Schritt zurück",
+    "done": "Einen Schritt zurückgesetzt",
+    "hint": "Für Versehen. Über einen Bescheid hinweg geht es nie zurück.",
+    "internal": True,
+    "is_rare": True,
 }
 
 
@@ -44,6 +52,18 @@ def _undo_decision(application, back_to):
     application.decided_by, application.outcome = None, ""
     if not application.moved_up_by_id:
         application.waiting_rank = application.waiting_until = application.resolution = None
+
+
+def _one_step_back(source, *targets):
+    """One way of ``correct``: to where the application came from, which is one of these states."""
+    return transition(
+        "state",
+        source=source,
+        target=GET_STATE(lambda self, **_: self.came_from(), states=targets),
+        permission=rules.is_decider,
+        conditions=[rules.no_notice_is_drafted],
+        custom=CORRECTION,
+    )
 
 
 class Deciding(models.Model):
@@ -142,20 +162,11 @@ class Deciding(models.Model):
         """What was decided before is told by its event; the next decision is taken anew."""
         self.moved_up_by, self.decided_by, self.outcome = by, None, ""
 
-    @transition(
-        "state",
-        source=CORRECTABLE,
-        target=GET_STATE(lambda self, **_: self.came_from(), states=STEPS_BACK),
-        permission=rules.is_decider,
-        conditions=[rules.no_notice_is_drafted],
-        custom={
-            "label": "Einen Schritt zurück",
-            "done": "Einen Schritt zurückgesetzt",
-            "hint": "Für Versehen. Über einen Bescheid hinweg geht es nie zurück.",
-            "internal": True,
-            "is_rare": True,
-        },
-    )
+    @_one_step_back(State.DECIDED, State.DECISION_READY, State.COMMITTEE_PENDING, State.WAITLISTED)
+    @_one_step_back(State.COMMITTEE_PENDING, State.DECISION_READY)
+    @_one_step_back(State.DECISION_READY, State.JURY_REVIEW, State.ASSESSMENT, State.WAITLISTED)
+    @_one_step_back(State.JURY_REVIEW, State.ASSESSMENT)
+    @_one_step_back(State.ASSESSMENT, State.FORMAL_CHECK)
     def correct(self, *, by):
         """Whatever the step wrote that is taken back is open again."""
         undo(self, back_to=self.came_from())

@@ -53,25 +53,9 @@ BEFORE_DECISION = [
     State.COMMITTEE_PENDING,
 ]
 IN_DECISION = [  # outside the house all of them read "in Entscheidung"
-    State.JURY_REVIEW,
     State.DECISION_READY,
     State.COMMITTEE_PENDING,
     State.DECIDED,
-]
-CORRECTABLE = [  # one step back leads across no notice
-    State.ASSESSMENT,
-    State.JURY_REVIEW,
-    State.DECISION_READY,
-    State.COMMITTEE_PENDING,
-    State.DECIDED,
-]
-STEPS_BACK = [
-    State.FORMAL_CHECK,
-    State.ASSESSMENT,
-    State.JURY_REVIEW,
-    State.DECISION_READY,
-    State.COMMITTEE_PENDING,
-    State.WAITLISTED,
 ]
 EDITABLE = [State.DRAFT, State.INFO_REQUESTED]
 

@@ -86,7 +86,7 @@ class Application(Lifecycle, Answers):
         return self.state in (State.DRAFT, State.AWAITING_SIGNATURES)
 
     def state_outside(self) -> str:
-        """What everybody outside the house reads: from the jury to the notice it is one thing."""
+        """What everybody outside the house reads: what is decided and not yet told is one thing."""
         return _("In Entscheidung") if self.state in IN_DECISION else self.get_state_display()
 
     # -- the form ----------------------------------------------------------------------------------
@@ -194,9 +194,14 @@ class Application(Lifecycle, Answers):
     @property
     def wanted_amount(self) -> Decimal:
         """What the fund would give now, in euros: as the jury voted, as proposed, as asked for."""
-        vote = self.votes.last()
-        voted = vote.amount if vote else None
+        votes = list(self.votes.all())  # a list of many has fetched them before
+        voted = votes[-1].amount if votes else None
         return voted or self.proposed_amount or self.requested_amount or Decimal(0)
+
+    def running_item(self):
+        """Its place on the agenda of the meeting that runs now, or None."""
+        now = self.agenda_items.filter(meeting__opened_at__isnull=False, meeting__closed_at=None)
+        return now.select_related("meeting__round").last()
 
     def before_in_line(self) -> list["Application"]:
         """Who stands before this one on the waiting list of the round and still waits."""

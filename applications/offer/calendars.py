@@ -1,4 +1,4 @@
-"""Days for people's calendars: the deadline of a round, and information events (iCalendar)."""
+"""Days for people's calendars: deadlines, information events, meetings (iCalendar)."""
 
 from datetime import UTC, datetime, time, timedelta
 
@@ -13,6 +13,7 @@ from fonds.files import harden
 DOMAIN = "regionsfonds"
 NAME = "Regionsfonds für Vielfalt und Teilhabe"
 A_WEEK = timedelta(weeks=1)
+TWO_HOURS = timedelta(hours=2)
 
 
 def deadline(round, address: str) -> bytes:
@@ -47,10 +48,30 @@ def information(event_row, address: str) -> bytes:
     return _calendar(event)
 
 
+def meeting(meeting, address: str) -> bytes:
+    """A meeting of the jury; of the cases it says nothing, calendars are shared."""
+    event = _event(f"sitzung-{meeting.key}", meeting.on)
+    event.add("summary", _("Sitzung der Fachjury: {round}").format(round=meeting.round))
+    event.add("location", meeting.place)
+    event.add("description", address)
+    event.add("url", address)
+    begins = _begin_of(meeting)
+    event.add("dtstart", begins)
+    event.add("dtend", begins + (TWO_HOURS if meeting.begins else timedelta(days=1)))
+    return _calendar(event)
+
+
 def response(content: bytes, name: str) -> HttpResponse:
     answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}.ics"'
     return harden(answer)
+
+
+def _begin_of(meeting):
+    """The moment, or the whole day while the hour is open."""
+    if meeting.begins is None:
+        return meeting.on
+    return timezone.make_aware(datetime.combine(meeting.on, meeting.begins))
 
 
 def _event(key, made_on):

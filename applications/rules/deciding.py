@@ -38,10 +38,10 @@ def may_record_resolution(application, user) -> bool:
     return has_role(user, Role.BOARD) and user.pk != application.assessed_by_id
 
 
-def _on_the_page_of_the_round(words):
+def _on_a_page_of_the_round(words, page="jury:round"):
     def obstacle(application) -> list[Obstacle]:
         told = words(application) if callable(words) else words
-        return [Obstacle(told, reverse("jury:round", args=[application.case.round.key]))]
+        return [Obstacle(told, reverse(page, args=[application.case.round.key]))]
 
     return obstacle
 
@@ -59,22 +59,24 @@ def _how_many_jurors_lack(application) -> str:
     )
 
 
-@condition(_on_the_page_of_the_round(_how_many_jurors_lack))
+@condition(_on_a_page_of_the_round(_how_many_jurors_lack))
 def jury_is_invited(application) -> bool:
     """Where the line has a jury: enough members who are not in a conflict (domain notes, T7)."""
     line = application.line
     return not line.has_jury or _impartial_jurors(application) >= line.jury_quorum
 
 
-@condition(_on_the_page_of_the_round("Die Sitzung der Fachjury zu diesem Antrag läuft nicht."))
+@condition(
+    _on_a_page_of_the_round(
+        "Die Sitzung der Fachjury zu diesem Antrag läuft nicht.", page="jury:meetings"
+    )
+)
 def jury_is_meeting(application) -> bool:
     """A meeting that has this case on its agenda is open, and its quorum was there (T8)."""
-    return application.agenda_items.filter(
-        meeting__opened_at__isnull=False, meeting__closed_at=None
-    ).exists()
+    return application.running_item() is not None
 
 
-@condition(_on_the_page_of_the_round("Der Plan der Runde ist noch nicht festgehalten."))
+@condition(_on_a_page_of_the_round("Der Plan der Runde ist noch nicht festgehalten."))
 def is_planned(application) -> bool:
     """Cases of a jury are decided by the plan of their round; who moved up was planned once."""
     if not application.line.has_jury or application.moved_up_by_id:

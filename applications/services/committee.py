@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from applications.facts import CorrectionFacts, MovedUpFacts, VoteFacts, by_year
-from applications.lifecycle import STEPS_BACK, Outcome, State
+from applications.lifecycle import Outcome, State
 from applications.models import Application, Resolution, Vote
 from fonds.accounts.models import Role
 from fonds.accounts.rules import has_role
@@ -48,15 +48,16 @@ def record_vote(
 ) -> Application:
     """How the jury voted, and the amount in euros that it recommends; it decides nothing.
 
-    Raises ``Refused`` when more votes are counted than people may vote, or more is recommended
-    than was asked for.
+    The newest vote counts: a wrong one is taken back by ``correct`` and voted on again. Raises
+    ``Refused`` when more votes are counted than people may vote, when too few of them are left to
+    vote at all, or when more is recommended than was asked for.
     """
     application = renew(application)
     amount = None if outcome == Outcome.REJECTED else amount
     _demand_possible_vote(application, outcome, amount, yes + no + abstained)
     facts = VoteFacts(outcome, amount, yes, no, abstained)
     application = advance(application.record_vote, by=by, facts=facts, remark=note)
-    Vote.objects.create(
+    vote = Vote.objects.create(
         application=application,
         outcome=outcome,
         amount=amount,
@@ -66,6 +67,7 @@ def record_vote(
         note=note,
         by=by,
     )
+    _note_on_the_agenda(application, vote)
     return application
 
 
@@ -180,7 +182,7 @@ class StepBack:
 def step_back(application: Application) -> StepBack:
     """What ``correct`` would do; raises ``Refused`` where there is no step to take back."""
     back_to = application.came_from()
-    if back_to not in STEPS_BACK:
+    if not back_to:
         raise Refused("Vor diesem Stand gibt es keinen, zu dem es zurückgehen kann.")
     return StepBack(State(back_to), _kept_before(application))
 
@@ -190,10 +192,12 @@ def correct(application: Application, *, by, reason: str) -> Application:
     """One step back, for mistakes: never across a notice. What the step kept or freed of the
     money is made as it was, or ``Refused`` when it is gone meanwhile."""
     application = renew(application)
-    amounts = step_back(application).amounts
-    facts = CorrectionFacts(by_year(amounts))
+    step = step_back(application)
+    facts = CorrectionFacts(by_year(step.amounts))
     application = advance(application.correct, by=by, remark=reason, facts=facts)
-    ledger.reserve_exactly(application.case, amounts, by=by)
+    ledger.reserve_exactly(application.case, step.amounts, by=by)
+    if step.state == State.JURY_REVIEW:  # the jury votes again; minutes that are closed stay
+        application.agenda_items.filter(meeting__closed_at=None).update(vote=None)
     for kind in SETTLED_BY_A_STEP_BACK:
         finish_follow_ups(application.case, kind, by=by)
     _wait_again(application)
@@ -218,15 +222,33 @@ def look_after_waiting(application: Application, *, again: bool = False) -> None
 
 
 def _demand_possible_vote(application, outcome, amount, counted):
-    item = application.agenda_items.filter(meeting__closed_at=None).last()
-    if item and counted > item.voters():
-        raise Refused(f"Es sind {counted} Stimmen gezählt. Abstimmen können {item.voters()}.")
+    if item := application.running_item():
+        _demand_voters(item.voters(), application.line.jury_quorum, counted)
     if counted == 0:
         raise Refused("Zählen Sie die Stimmen: Ja, Nein und Enthaltungen.")
     if outcome != Outcome.REJECTED and not amount:
         raise Refused("Schreiben Sie den Betrag, den die Fachjury empfiehlt.")
     if amount and amount > (application.requested_amount or 0):
         raise Refused("Das ist mehr, als beantragt wurde.")
+
+
+def _demand_voters(voters, quorum, counted):
+    """The quorum is one of impartial members, case by case."""
+    if voters < quorum:
+        raise Refused(
+            f"Über diesen Antrag können nur {voters} Anwesende abstimmen. "
+            f"Die Fachjury ist mit {quorum} unbefangenen Mitgliedern beschlussfähig."
+        )
+    if counted > voters:
+        raise Refused(f"Es sind {counted} Stimmen gezählt. Abstimmen können {voters}.")
+
+
+def _note_on_the_agenda(application, vote):
+    """The minutes tell this vote, and who was out of the room meanwhile."""
+    item = application.running_item()
+    item.vote = vote
+    item.save(update_fields=["vote"])
+    item.excluded.set(item.kept_off())
 
 
 def _kept_before(application) -> dict[int, Decimal]:

@@ -54,6 +54,7 @@ LEFT = {  # the steps that are still to come in each state
     State.FORMAL_CHECK: ("check", "assessment", "jury", "decision"),
     State.INFO_REQUESTED: ("check", "assessment", "jury", "decision"),
     State.ASSESSMENT: ("assessment", "jury", "decision"),
+    State.JURY_REVIEW: ("jury", "decision"),
     **dict.fromkeys(IN_DECISION, ("decision",)),
 }
 SHARE = {"check": 0.25, "assessment": 0.75, "jury": 0.9}  # of the way to a decision, at first

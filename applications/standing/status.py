@@ -60,6 +60,11 @@ def _before_the_decision(application):
             ).format(weeks=weeks),
             us,
         ),
+        State.JURY_REVIEW: (
+            _("Die Fachjury liest Ihren Antrag"),
+            _("Sie berät, welche Projekte sie empfiehlt. Danach wird entschieden."),
+            _("die Fachjury"),
+        ),
         State.DECISION_READY: (
             _("Über Ihren Antrag wird entschieden"),
             _("Sie bekommen einen schriftlichen Bescheid mit Begründung."),

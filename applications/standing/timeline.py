@@ -19,6 +19,7 @@ RUNNING = {
     State.FORMAL_CHECK: "check",
     State.INFO_REQUESTED: "check",
     State.ASSESSMENT: "assessment",
+    State.JURY_REVIEW: "jury",
 }
 
 

@@ -7,6 +7,7 @@ from applications.committee_forms import (
     DecisionForm,
     MoveUpForm,
 )
+from applications.forms.voting import VoteForm
 from applications.lifecycle import State, notified_as
 from fonds.budget import ledger
 from fonds.cases.workflow import Refused
@@ -84,3 +85,21 @@ class Correct(Act):
         return super().get_context_data(
             step_back=back, kept_now=ledger.reserved(self.object.case), **kwargs
         )
+
+
+class RecordVote(Act):
+    """While the case is called; afterwards back to the agenda, where the next one stands."""
+
+    act = services.record_vote
+    form_class = VoteForm
+    template_name = "applications/application_vote.html"
+
+    def get_initial(self):
+        return {"amount": self.object.proposed_amount or self.object.requested_amount}
+
+    def success_address(self, moved):
+        item = moved.running_item()
+        return f"{item.meeting.get_absolute_url()}#{item.anchor}" if item else moved
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(item=self.object.running_item(), **kwargs)

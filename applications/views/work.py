@@ -13,6 +13,7 @@ from applications import services
 from applications.desk import lists
 from applications.desk.columns import COLUMNS
 from applications.desk.forms import SavedViewForm
+from applications.desk.waiting import waiting_lists
 from applications.models import SavedView
 from fonds import exports
 from fonds.accounts.models import Role
@@ -66,6 +67,7 @@ class WorkList(ForReaders, ListView):
         context = super().get_context_data(**kwargs)
         shows_all = self.request.GET.get("aufgaben") == "alle"
         tasks = lists.tasks(self.request.user, is_all=shows_all)
+        money_left = money.money_left()
         return context | {
             "desk": self.desk,
             "filter": self.desk.filter,
@@ -74,7 +76,8 @@ class WorkList(ForReaders, ListView):
             "today": timezone.localdate(),
             "tasks": tasks,
             "task_count": tasks[0].total if tasks else 0,
-            "money_left": money.money_left().get(timezone.localdate().year),
+            "money_left": money_left.get(timezone.localdate().year),
+            "waiting_lists": waiting_lists(self.request.user, money_left),
             "may_act": is_worker(self.request.user),
             "is_clerk": has_role(self.request.user, Role.CLERK),
         }

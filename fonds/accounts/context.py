@@ -51,6 +51,8 @@ def _entries(user):
     elif is_staff(user):
         yield from _entries_of_the_house(user)
     else:
+        if has_role(user, Role.JURY):
+            yield _("Fachjury"), "jury:rounds"
         yield _("Meine Anträge"), "applications:list"
         yield _("Zuwendungen"), "grants:list"
         yield _("Meine Organisation"), "accounts:organisations"
@@ -63,6 +65,7 @@ def _entries(user):
 def _entries_of_the_house(user):
     if is_reader(user):
         yield "Meine Arbeit", "applications:list"
+        yield "Runden", "jury:rounds"
         yield "Zuwendungen", "grants:list"
         yield "Träger", "applications:organisations"
         yield "Haushalt", "budget:current"

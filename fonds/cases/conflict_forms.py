@@ -1,4 +1,5 @@
 from django import forms
+from django.db.models import Q
 
 from fonds.accounts.models import User
 from fonds.accounts.rules import READERS
@@ -59,6 +60,8 @@ class ReasonForm(forms.Form):
 
 
 class ExcludeForm(ReasonForm):
+    """Somebody of the house, or of the jury that reads the cases of this round."""
+
     user = forms.ModelChoiceField(
         None,
         label="Wen schließen Sie aus?",
@@ -74,7 +77,7 @@ class ExcludeForm(ReasonForm):
     def __init__(self, *args, case, by, **kwargs):
         super().__init__(*args, **kwargs)
         off = case.conflicts.standing().values("user")
-        people = User.objects.filter(role_grants__role__in=READERS, is_active=True).exclude(
-            pk=by.pk
-        )
+        house = Q(role_grants__role__in=READERS)
+        jury = Q(pk__in=case.round.seats.sitting().values("user"))
+        people = User.objects.filter(house | jury, is_active=True).exclude(pk=by.pk)
         self.fields["user"].queryset = people.exclude(pk__in=off).distinct().order_by("name")

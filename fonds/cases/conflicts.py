@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from fonds.trail.services import log_access
 
@@ -26,7 +27,7 @@ def declare_impartial(case: Case, *, by, hints: Sequence[str] = (), note: str = 
     if not judges(by) or is_kept_off(case, by):
         raise PermissionDenied
     if hints and not note.strip():
-        raise Refused("Schreiben Sie, warum Sie der Hinweis nicht befangen macht.")
+        raise Refused(_("Schreiben Sie, warum Sie der Hinweis nicht befangen macht."))
     row, is_new = Impartiality.objects.get_or_create(
         case=case, user=by, defaults={"hints": list(hints), "note": note}
     )

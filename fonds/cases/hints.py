@@ -5,9 +5,14 @@ The system knows members, names and addresses. What they mean, only the person k
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext as _
+
+from fonds.accounts.models import Invitation
 from fonds.trail.models import AccessEvent
 
 from .models import Conflict
@@ -40,27 +45,57 @@ class Hint:
 
 def conflict_hints(case, user) -> list[Hint]:
     """In words for this person: why one could ask about this case."""
+    return hints_by_case([case], user)[case.pk]
+
+
+def hints_by_case(cases: Iterable, user) -> dict[int, list[Hint]]:
+    """The hints of each case by its id; asks as much of the database for thirty as for one."""
+    cases = list(cases)
+    known = _Known.of({case.organisation_id for case in cases}, user)
+    prefetch_related_objects([case.organisation for case in cases], "representatives")
+    return {case.pk: list(_hints(case, user, known)) for case in cases}
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What the system knows of a person, as sets of ids of organisations."""
+
+    member: set[int]
+    invited: set[int]
+    left: set[int]
+    conflicts: list[tuple[int, int]]  # organisation and case
+
+    @classmethod
+    def of(cls, organisations, user):
+        claims = Invitation.objects.filter(
+            organisation__in=organisations, email__iexact=user.email, accepted_at__isnull=False
+        )
+        left = AccessEvent.objects.filter(kind__in=LEFT, facts__member=user.pk)
+        conflicts = Conflict.objects.filter(user=user, case__organisation__in=organisations)
+        return cls(
+            member=set(user.memberships.values_list("organisation", flat=True)),
+            invited=set(claims.values_list("organisation", flat=True)),
+            left={facts["organisation"] for facts in left.values_list("facts", flat=True)},
+            conflicts=list(conflicts.values_list("case__organisation", "case")),
+        )
+
+
+def _hints(case, user, known):
     organisation = case.organisation
-    people = list(organisation.representatives.order_by("pk"))
-    found = [_member(organisation, user), _domain(organisation, people, user)]
-    found += [*_names(organisation, people, user), _earlier(case, user)]
-    return [hint for hint in found if hint]
+    people = sorted(organisation.representatives.all(), key=lambda row: row.pk)
+    yield from _member(organisation, known)
+    yield from _domain(organisation, people, user)
+    yield from _names(organisation, people, user)
+    yield from _earlier(case, known)
 
 
-def _member(organisation, user):
-    was_asked_in = organisation.invitations.filter(
-        email__iexact=user.email, accepted_at__isnull=False
-    )
-    if organisation.memberships.filter(user=user).exists():
-        return Hint("member", f"Sie arbeiten im System für {organisation} mit.")
-    if was_asked_in.exists() or _has_left(organisation, user):
-        return Hint("was_member", f"Sie haben im System früher für {organisation} mitgearbeitet.")
-    return None
-
-
-def _has_left(organisation, user):
-    rows = AccessEvent.objects.filter(kind__in=LEFT)
-    return rows.filter(facts__organisation=organisation.pk, facts__member=user.pk).exists()
+def _member(organisation, known):
+    if organisation.pk in known.member:
+        words = _("Sie arbeiten im System für {organisation} mit.")
+        yield Hint("member", words.format(organisation=organisation))
+    elif organisation.pk in known.invited | known.left:
+        words = _("Sie haben im System früher für {organisation} mitgearbeitet.")
+        yield Hint("was_member", words.format(organisation=organisation))
 
 
 def _names(organisation, people, user):
@@ -72,9 +107,11 @@ def _names(organisation, people, user):
     own = name_parts(user.name)
     for name in filter(None, dict.fromkeys(named)):
         if own and name_parts(name) == own:
-            yield Hint("same_name", f"Sie haben den gleichen Namen wie {name}.")
+            words = _("Sie haben den gleichen Namen wie {name}.")
+            yield Hint("same_name", words.format(name=name))
         elif surnames(name) & surnames(user.name):
-            yield Hint("same_surname", f"Sie haben den gleichen Nachnamen wie {name}.")
+            words = _("Sie haben den gleichen Nachnamen wie {name}.")
+            yield Hint("same_surname", words.format(name=name))
 
 
 def _domain(organisation, people, user):
@@ -83,17 +120,14 @@ def _domain(organisation, people, user):
     theirs.add(host_of(organisation.website))
     own = domain_of(user.email)
     if any(belongs_together(own, other) for other in theirs):
-        words = f"Ihre E-Mail-Adresse gehört zu {own}, wie Adressen von {organisation}."
-        return Hint("domain", words)
-    return None
+        words = _("Ihre E-Mail-Adresse gehört zu {domain}, wie Adressen von {organisation}.")
+        yield Hint("domain", words.format(domain=own, organisation=organisation))
 
 
-def _earlier(case, user):
-    others = Conflict.objects.filter(user=user, case__organisation=case.organisation_id)
-    if others.exclude(case=case).exists():
-        words = f"Sie waren in einem anderen Vorgang von {case.organisation} befangen."
-        return Hint("earlier", words)
-    return None
+def _earlier(case, known):
+    if any(owner == case.organisation_id and pk != case.pk for owner, pk in known.conflicts):
+        words = _("Sie waren in einem anderen Vorgang von {organisation} befangen.")
+        yield Hint("earlier", words.format(organisation=case.organisation))
 
 
 # -- names -----------------------------------------------------------------------------------------

@@ -30,13 +30,16 @@ class KeptOffMiddleware:
 
 
 def closed_case(user, match):
-    """The id of the closed case that the key of an address leads to, or None."""
-    key = match.kwargs.get("key") if match else None
-    closed = list(user.access_set.closed().values_list("case", flat=True)) if key else []
+    """The id of the closed case that a key of an address leads to, or None.
+
+    Any part may be the key: below a round the first is the round's, and a case comes after it.
+    """
+    keys = [part for part in match.kwargs.values() if isinstance(part, str)] if match else []
+    closed = list(user.access_set.closed().values_list("case", flat=True)) if keys else []
     if not closed:
         return None
     for model, path in keyed_models():
-        rows = model.objects.filter(key=key, **{f"{path}__in": closed})
+        rows = model.objects.filter(key__in=keys, **{f"{path}__in": closed})
         if found := rows.values_list(path, flat=True).first():
             return found
     return None

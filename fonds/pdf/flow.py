@@ -45,12 +45,14 @@ GUTTER = 4 * mm  # between two columns
 LEAST_WIDTH = 12 * mm  # of a column of words
 BULLET = 5 * mm
 TALLEST_HEAD = 60 * mm  # a taller head is not drawn again on each page
-MOST_ROOM = 90 * mm  # what asks for more may break anywhere
+TALLEST_ROW = 120 * mm  # a taller row may be parted by the end of a page
+MOST_ROOM = 90 * mm  # what asks for more may break anywhere, but not within a row
 NO_BREAK = "\xa0"
-TOGETHER = re.compile(  # amounts, dates and sections are not parted at the end of a line
+TOGETHER = re.compile(  # amounts, dates, sections, societies are not parted at the end of a line
     r"[−–-]?\d[\d.]*(?:,\d\d)? (?:€|Euro\b)"
     r"|\d{1,2}\. (?:Januar|Februar|März|April|Mai|Ju[nl]i|August|\w+ember|Oktober)(?: \d{4})?"
     r"|§§? \d+\w?"
+    r"|\be\. V\."
 )
 
 
@@ -61,7 +63,7 @@ def flow(blocks: Sequence[Block], measure: float) -> list[Flowable]:
     flowables = [_flowable(block, number, measure, headings) for number, block in enumerate(blocks)]
     story: list[Flowable] = []
     for flowable, room in zip(flowables, _rooms(blocks, flowables, measure), strict=True):
-        story += [CondPageBreak(min(room, MOST_ROOM)), flowable]
+        story += [CondPageBreak(room), flowable]
     return story
 
 
@@ -110,15 +112,17 @@ def _table(table: Table, number: int, measure: float) -> Flowable:
         for n, line in enumerate(lines)
     ]
     head_height = max(_height(cell[0], w) for cell, w in zip(grid[0], widths, strict=True))
-    return RuledTable(
+    drawn = RuledTable(
         grid,
         colWidths=widths,
         repeatRows=int(head_height < TALLEST_HEAD),
-        splitInRow=1,
         style=[*_padding(GUTTER, 2.5, 2.5), *_rules(lines)],
         spaceBefore=2,
         spaceAfter=BODY.spaceAfter + 4,
     )
+    _height(drawn, measure)
+    drawn.splitInRow = int(max(drawn._rowHeights) > TALLEST_ROW)
+    return drawn
 
 
 def _cells(line: Row, number: int, amounts: tuple[bool, ...], whole: Element) -> Iterator[Tagged]:
@@ -175,7 +179,9 @@ def _shares(natural: list[float], measure: float) -> list[float]:
 
 
 def _natural(cell: str) -> float:
-    return width(printable(cell), BOLD, CELL.fontSize) + 0.1  # else rounding breaks the line
+    """Of the longest line of a cell."""
+    lines = printable(cell).split("\n")
+    return max(width(line, BOLD, CELL.fontSize) for line in lines) + 0.1  # else rounding breaks it
 
 
 def _height(flowable: Flowable, measure: float) -> float:
@@ -186,7 +192,8 @@ def _rooms(blocks: Sequence[Block], flowables: list[Flowable], measure: float) -
     """How much of a page each block must find: a heading stays with what follows it."""
     rooms = [_beginning(flowable, measure) for flowable in flowables]
     if [type(block) for block in blocks[-2:]] == [Text, Text]:  # no greeting alone on a page
-        rooms[-2] = sum(_height(flowable, measure) + BODY.spaceAfter for flowable in flowables[-2:])
+        room = sum(_height(flowable, measure) + BODY.spaceAfter for flowable in flowables[-2:])
+        rooms[-2] = min(room, MOST_ROOM)
     for number in reversed(range(len(blocks) - 1)):
         if _leads_on(blocks[number], blocks[number + 1]):
             rooms[number] += BODY.spaceAfter + rooms[number + 1]
@@ -201,7 +208,9 @@ def _leads_on(block: Block, following: Block) -> bool:
 def _beginning(flowable: Flowable, measure: float) -> float:
     height = _height(flowable, measure)
     if isinstance(flowable, RuledTable):
-        height = sum(flowable._rowHeights[:3])
+        height = min(sum(flowable._rowHeights[:3]), MOST_ROOM)
+        if not flowable.splitInRow:
+            height = max(height, sum(flowable._rowHeights[:2]))
     else:
         height = min(height, 3 * BODY.leading)
     return flowable.getSpaceBefore() + height

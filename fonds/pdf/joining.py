@@ -1,10 +1,10 @@
-"""One PDF out of several: a report, and after it what others drew."""
+"""One PDF out of several: a report, and after it what others drew, or more reports of ours."""
 
 from collections.abc import Sequence
 from io import BytesIO
 
 import pikepdf
-from pikepdf import OutlineItem
+from pikepdf import Name, OutlineItem
 
 CLAIMS = (  # the pages of others keep none of these promises
     "{http://www.aiim.org/pdfua/ns/id/}part",
@@ -41,6 +41,38 @@ def join(report: bytes, title: str, enclosures: Sequence[tuple[str, bytes]]) -> 
         result = BytesIO()
         pdf.save(result, min_version="1.7", deterministic_id=True)
     return result.getvalue()
+
+
+def bind(cover: bytes, title: str, parts: Sequence[tuple[str, bytes]]) -> bytes:
+    """Reports of our own in one file: all stay tagged, each is a section with a bookmark."""
+    with pikepdf.open(BytesIO(cover)) as pdf:
+        marks = [OutlineItem(title, 0)]
+        for name, content in parts:
+            marks.append(OutlineItem(name, len(pdf.pages)))
+            _bind_in(pdf, content)
+        with pdf.open_outline() as outline:
+            outline.root.extend(marks)
+        result = BytesIO()
+        pdf.save(result, min_version="1.7", deterministic_id=True)
+    return result.getvalue()
+
+
+def _bind_in(pdf, content):
+    """Its pages, its tree below ours, and the way from each page into the tree."""
+    tree, first = pdf.Root.StructTreeRoot, len(pdf.pages)
+    with pikepdf.open(BytesIO(content)) as part:
+        pdf.pages.extend(part.pages)
+        other = pdf.copy_foreign(part.Root.StructTreeRoot)
+    section = other.K
+    section.S, section.P = Name.Sect, tree.K
+    tree.K.K.append(section)
+    for index, page in enumerate(pdf.pages[first:], first):
+        page.obj.StructParents = index
+    numbers = list(other.ParentTree.Nums)
+    for index, elements in zip(numbers[::2], numbers[1::2], strict=True):
+        tree.ParentTree.Nums.append(first + int(index))
+        tree.ParentTree.Nums.append(elements)
+    tree.ParentTreeNextKey = len(pdf.pages)
 
 
 def _append(pdf, content):

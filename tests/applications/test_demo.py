@@ -9,8 +9,9 @@ import time_machine
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from applications.jury.models import Meeting, Review, Scenario
 from applications.lifecycle import State
-from applications.models import Application, Check
+from applications.models import Application, Check, Resolution
 from fonds.accounts.demo import PASSWORD, PEOPLE
 from fonds.accounts.models import Organisation, User
 from fonds.budget import ledger
@@ -25,7 +26,7 @@ from measures.models import FieldOfAction, Measure
 from tests.factories import AppropriationFactory, LineFactory
 
 YEAR = timezone.localdate().year
-LATER = {State.JURY_REVIEW, State.COMMITTEE_PENDING, State.WAITLISTED}
+FIRST = "jury1@example.org"
 LATER_GRANTS = {GrantState.REPORT_REVIEW, GrantState.CLOSED, GrantState.REVOKED}
 
 
@@ -51,20 +52,24 @@ def test_the_demonstration_lives(client, settings):
     """Loaded once, for all that must hold of it: it takes some seconds."""
     load()
 
-    assert missing_states() == (LATER, LATER_GRANTS)
+    assert missing_states() == (set(), LATER_GRANTS)
     waiting = LetterDraft.objects.waiting().values_list("state", flat=True)
     assert Counter(waiting) == dict.fromkeys(set(DraftState) - {DraftState.DISCARDED}, 1)
-    assert 35 <= Application.objects.count() <= 50
+    assert 45 <= Application.objects.count() <= 60
     early = Application.objects.exclude(early_start="").order_by("pk")
     assert Counter(early.values_list("early_start", flat=True)) == {"requested": 1, "granted": 1}
     assert Check.objects.filter(result__in=Check.LACKING).count() == 2
-    assert Conflict.objects.count() == 1
+    conflicts = Conflict.objects.values_list("user__role_grants__role", flat=True)
+    assert Counter(conflicts) == {"budget": 2, "jury": 4}
+    _jury_has_work()
+    _committee_was_asked()
 
     call_command("verify_audit")
     assert Event.objects.filter(at__year=YEAR - 2).exists()
-    for year in (YEAR - 2, YEAR - 1, YEAR):
+    for year in (YEAR - 2, YEAR - 1, YEAR, YEAR + 1):
         assert money.overview(year).committed == granted_in(year)
         assert ledger.available(year) > 0
+    assert granted_in(YEAR + 1) > 0  # part of a project of two years
     assert Grant.objects.filter(case__round__year=YEAR).exists()
 
     assert open_lines() == ["mikro", "projekt"]
@@ -92,7 +97,7 @@ def test_the_demonstration_lives_on_new_years_day_with_another_seed():
     with time_machine.travel(morning, tick=False):
         load(seed=2, applications=6)
 
-        assert missing_states() == (LATER, LATER_GRANTS)
+        assert missing_states() == (set(), LATER_GRANTS)
         assert Organisation.objects.filter(email__startswith="traeger").exists()
         assert open_lines() == ["mikro", "projekt"]
         assert Grant.objects.filter(case__round__year=year).exists()
@@ -101,10 +106,37 @@ def test_the_demonstration_lives_on_new_years_day_with_another_seed():
         call_command("verify_audit")
 
 
+def _jury_has_work():
+    """The first member has begun with one case; others have given what they think already."""
+    own = Application.objects.filter(state=State.JURY_REVIEW, reviews__seat__user__email=FIRST)
+    assert [one.title for one in own] == ["Paten für den Beruf"]
+    given = Review.objects.given().filter(application__state=State.JURY_REVIEW)
+    assert Application.objects.filter(state=State.JURY_REVIEW).count() == 3
+    assert given.count() == 8
+    assert not given.filter(seat__user__email=FIRST).exists()
+    meeting = Meeting.objects.get(opened_at=None)
+    assert meeting.on > timezone.localdate()
+    assert meeting.items.count() == 3
+
+
+def _committee_was_asked():
+    """Every settled round has its plan and its papers; nobody waits on the place of another."""
+    plans = Scenario.objects.plans().order_by("round__year")
+    assert list(plans.values_list("round__year", flat=True)) == [YEAR - 2, YEAR - 1, YEAR]
+    choosing = Round.objects.exclude(scenarios=None).exclude(pk__in=plans.values("round"))
+    assert [one.scenarios.count() for one in choosing] == [4]
+    papers = Resolution.objects.order_by("on", "pk").values_list("paper", flat=True)
+    assert list(papers) == ["0871 (V) BDs", "1204 (V) BDs", "1533 (V) BDs", "1617 (V) BDs"]
+    waiting = Application.objects.waiting().order_by("waiting_rank")
+    assert list(waiting.values_list("waiting_rank", flat=True)) == [2, 3]
+    moved_up = Application.objects.exclude(moved_up_by=None).order_by("pk")
+    assert [one.state for one in moved_up] == [State.NOTIFIED, State.DECISION_READY]
+
+
 def granted_in(year):
-    """What the open grants of a year's rounds were granted; declined ones gave it back."""
-    grants = Grant.objects.filter(case__round__year=year).exclude(state=GrantState.DECLINED)
-    return sum((grant.measure.amount for grant in grants.select_related("measure")), Decimal(0))
+    """What the notices of open grants name of a year; declined ones gave it back."""
+    grants = Grant.objects.exclude(state=GrantState.DECLINED).select_related("letter")
+    return sum((Decimal(one.letter.amounts.get(str(year), 0)) for one in grants), Decimal(0))
 
 
 def test_without_demo_there_is_no_demonstration(settings):

@@ -202,7 +202,7 @@ def test_a_decision_of_the_waiting_list_leads_onto_it_and_is_read_there(
     assert not hasattr(application.case, "grant")
 
 
-@pytest.mark.parametrize("state", ["jury_review", "decision_ready", "committee_pending", "decided"])
+@pytest.mark.parametrize("state", ["decision_ready", "committee_pending", "decided"])
 def test_outside_the_house_every_step_of_the_decision_reads_the_same(client, state):
     application = waiting(state=state, outcome="", waiting_rank=None)
     member = MembershipFactory(organisation=application.case.organisation).user

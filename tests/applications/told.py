@@ -27,8 +27,8 @@ def told(case):
             for row in events
         ],
         "bookings": [
-            (row.kind, row.amount, row.by.name, row.reverses is None)
-            for row in case.bookings.select_related("by", "reverses")
+            (row.kind, row.year.year, row.amount, row.by.name, row.reverses is None)
+            for row in case.bookings.select_related("by", "reverses", "year")
         ],
         "tasks": Counter(
             (row.kind, row.role, row.due_on, str(row.person), str(row.not_for), str(row.done_by))
@@ -45,6 +45,7 @@ def told(case):
         "held": list(
             case.held_messages.values_list("kind", "text", "state", "by__name", "settled_by__name")
         ),
+        "notes": list(case.notes.values_list("text", "by__name")),
         "messages": list(case.messages.values_list("text", "by__name", "is_from_house")),
         "statements": [
             (str(row), row.email, row.question, row.until, row.verdict, row.text)
@@ -56,7 +57,8 @@ def told(case):
             for row in case.mails.filter(kind="applications/mails/statement")
         ],
         **_judged(case.application),
-        **_decided(case.application),
+        **_advised(case),
+        **_resolved(case.application),
         "plan": list(
             PlanItem.objects.filter(plan__grant__case=case).values_list("label", "amount")
         ),
@@ -87,17 +89,53 @@ def _judged(application):
     }
 
 
-def _decided(application):
-    """What was voted and resolved, and the place on the waiting list."""
-    votes = application.votes.values_list("outcome", "amount", "yes", "no", "abstained", "note")
-    resolution = application.resolution
+def _advised(case):
+    """What single members of the jury and all of them together thought."""
+    reviews = case.application.reviews.order_by("seat__user__email")
+    items = case.application.agenda_items.select_related("vote", "meeting").order_by("pk")
     return {
-        "votes": list(votes),
-        "resolution": resolution
-        and (str(resolution), resolution.yes, resolution.no, resolution.abstained),
-        "waiting": (application.waiting_rank, application.waiting_until),
-        "moved up": str(application.moved_up_by),
+        "conflicts": list(
+            case.conflicts.order_by("user__email").values_list("user__name", "ground", "note")
+        ),
+        "access": Counter(case.access.values_list("user__name", "is_open")),
+        "reviews": [
+            (str(row.seat), row.seat.represents, row.comment, row.is_abstention, row.version)
+            + (row.given_at is None, list(row.marks.values_list("criterion", "points")))
+            for row in reviews.select_related("seat__user")
+        ],
+        "votes": list(
+            case.application.votes.order_by("pk").values_list(
+                *("outcome", "amount", "yes", "no", "abstained", "note", "by__name")
+            )
+        ),
+        "agenda": [
+            (row.number, row.meeting.on, row.meeting.opened_at is None, row.vote is None)
+            + ([str(seat) for seat in row.excluded.select_related("user")],)
+            for row in items
+        ],
+    }
+
+
+def _resolved(application):
+    """What the plan of the round and the committee made of it."""
+    placements = application.placements.adopted().select_related("scenario")
+    return {
+        "plan_of_round": [
+            (str(row.scenario), row.rank, row.outcome, row.by_year) for row in placements
+        ],
+        "resolution": str(application.resolution),
         "exemptions": list(application.case.exemptions.values_list("year__year", "reason")),
+        "amounts": (application.proposed_amount, application.granted_amount),
+        "waiting": (application.waiting_rank, application.waiting_until),
+        "people": [
+            str(who)
+            for who in (
+                application.assessed_by,
+                application.confirmed_by,
+                application.decided_by,
+                application.moved_up_by,
+            )
+        ],
     }
 
 

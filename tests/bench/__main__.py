@@ -1,10 +1,10 @@
-"""Two houses, one after the other, each with its pages measured; then one table of all."""
+"""Two houses, one after the other, each with its pages measured; one table. Then the rounds."""
 
 import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import table
+from tests.bench import rounds, table
 from tests.bench.house import opened, servers
 from tests.bench.measuring import measured
 from tests.bench.pages import pages_of
@@ -26,6 +26,7 @@ def main():
                 for page in pages_of(house, CLERK):
                     rows.append(measured(size, page, visitor, house))
     sys.stdout.write(table.of(rows))
+    sys.stdout.write(rounds.table())
 
 
 def say(words):

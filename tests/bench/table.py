@@ -2,6 +2,7 @@
 
 from statistics import median
 
+from tests.bench.layout import laid_out
 from tests.bench.measuring import TIMES, p95
 
 HEAD = ("Seite", "Anträge", "Median", "p95", "SQL Median", "SQL p95", "Verhältnis", "SQL")
@@ -19,11 +20,8 @@ def of(rows) -> str:
         if row.remark:
             marks.setdefault(row.remark, len(marks) + 1)
     lines = [HEAD, *(_cells(row, marks) for row in rows)]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    told = [_line(line, widths) for line in lines]
-    told.insert(1, "  ".join("-" * width for width in widths))
     notes = [f"{mark}) {remark}" for remark, mark in marks.items()]
-    return "\n".join([*told, LEGEND.format(times=TIMES), *notes, ""])
+    return "\n".join([*laid_out(lines), LEGEND.format(times=TIMES), *notes, ""])
 
 
 def _cells(row, marks):
@@ -38,8 +36,3 @@ def _cells(row, marks):
         f"{row.ratio:.1f}",
         row.base,
     )
-
-
-def _line(cells, widths):
-    first, *more = zip(cells, widths, strict=True)
-    return "  ".join([first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in more)])

@@ -15,12 +15,14 @@ from measures.models import Measure
 from tests.architecture.test_access import HOUSE_ROUTES, address, world
 from tests.factories import (
     BudgetYearFactory,
+    DocumentFactory,
     MembershipFactory,
     RoleGrantFactory,
     UploadFactory,
     UserFactory,
     received,
 )
+from tests.factories.jury import JuryRoundFactory, SeatFactory, at_the_jury
 
 __all__ = ["world"]  # the fixture: one case with everything an address could name
 
@@ -60,6 +62,17 @@ def busybody(notified, draft):
     return user
 
 
+@pytest.fixture
+def voting(notified, busybody):
+    """One that the jury reads, with a file; the busybody sits in the jury."""
+    round = JuryRoundFactory()
+    RoleGrantFactory(user=busybody, role=Role.JURY)
+    SeatFactory(user=busybody, round=round)
+    (application,) = at_the_jury(round, case__organisation=notified["case"].organisation)
+    document = DocumentFactory(case=application.case)
+    return notified | {"case": application.case, "document": document}
+
+
 def addresses(*worlds):
     """By route, every address that carries a key of a case."""
     found = {}
@@ -88,14 +101,14 @@ def knock(client, url, method="get"):
 
 
 def test_every_page_of_a_case_can_be_reached_by_whoever_is_not_kept_off(
-    client, notified, draft, busybody
+    client, notified, draft, voting, busybody
 ):
-    """So that the test below can fail: in one of both worlds each address leads somewhere."""
+    """So that the test below can fail: in one of the worlds each address leads somewhere."""
     client.force_login(busybody)
 
     lost = [
         name
-        for name, urls in addresses(notified, draft).items()
+        for name, urls in addresses(notified, draft, voting).items()
         if set(statuses(client, urls)) == {404}
     ]
 
@@ -105,12 +118,13 @@ def test_every_page_of_a_case_can_be_reached_by_whoever_is_not_kept_off(
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_an_excluded_person_finds_nothing_and_every_knock_is_kept(
-    client, notified, draft, busybody, method
+    client, notified, draft, voting, busybody, method
 ):
-    keep_off(busybody, notified, draft)
+    keep_off(busybody, notified, draft, voting)
     client.force_login(busybody)
-    pages = addresses(notified, draft)
-    assert len(pages) >= 54
+    pages = addresses(notified, draft, voting)
+    assert len(pages) >= 56
+    assert {"jury:dossier", "jury:enclosure"} <= set(pages)
 
     seen = {name: set(statuses(client, urls, method)) for name, urls in pages.items()}
 
@@ -118,7 +132,8 @@ def test_an_excluded_person_finds_nothing_and_every_knock_is_kept(
     rows = AccessEvent.objects.filter(kind="conflict.refused").order_by("pk")
     assert {row.by for row in rows} == {busybody}
     assert [row.facts["path"] for row in rows] == [url for urls in pages.values() for url in urls]
-    assert {row.facts["case"] for row in rows} == {notified["case"].pk, draft["case"].pk}
+    cases = {place["case"].pk for place in (notified, draft, voting)}
+    assert {row.facts["case"] for row in rows} == cases
 
 
 def test_a_stranger_who_finds_nothing_is_not_written_down(client, notified, stranger):

@@ -92,7 +92,7 @@ class MeetingFactory(DjangoModelFactory):
 
     @factory.post_generation
     def agenda(self, create, extracted, **kwargs):
-        for seat in self.round.seats.sitting():
+        for seat in self.round.seats.sitting() if self.opened_at else ():
             self.attendance.create(seat=seat, is_present=True)
         rows = Application.objects.filter(case__round=self.round, state="jury_review")
         for number, application in enumerate(rows.order_by("pk"), 1):

@@ -31,6 +31,7 @@ from fonds.law.deadlines import next_working_day
 from fonds.programmes.models import Round
 from fonds.trail.models import digest_of
 
+from .booked import Booked
 from .house import House
 from .organisations import Applicant
 
@@ -38,7 +39,7 @@ Module = TextModule.Code
 
 
 @dataclass
-class Beats:
+class Beats(Booked):
     """One case: who acts in it, and all that was written of it so far."""
 
     house: House
@@ -239,27 +240,6 @@ class Beats:
                 continue
             author = draft.drafted_by if kind == FollowUp.Kind.CHECK_DRAFT else None
             self.wait(kind, role=role, days=DAYS_TO_POST, not_for=author)
-
-    # -- money ---------------------------------------------------------------------------------
-
-    def book(self, kind, amount, *, by, reverses=None):
-        row = Booking(
-            year=self.house.years[self.round.year],
-            case=self.case,
-            kind=kind,
-            amount=amount,
-            by=by,
-            reverses=reverses,
-        )
-        self.pile.bookings[len(self.ledger)].append(row)
-        self.ledger.append(row)
-
-    def release(self, kind, *, by):
-        """Take back what is left of a kind: the last booking, if nothing took it back yet."""
-        taken = {id(row.reverses) for row in self.ledger}
-        for row in list(self.ledger):
-            if row.kind == kind and row.reverses is None and id(row) not in taken:
-                self.book(kind, row.amount, by=by, reverses=row)
 
 
 def _target(target, instance):

@@ -44,8 +44,7 @@ def _fill(number, seed, today):
     by_key = {str(key): one for key, one in enumerate(applicants)}
     story = Story(house, people, by_key, today, seed)
     for first in range(0, len(ideas), AT_ONCE):
-        for place, idea in enumerate(ideas[first : first + AT_ONCE], first):
-            story.tell(place, idea)
+        story.tell_all(enumerate(ideas[first : first + AT_ONCE], first))
         live(story, house)
     house.keep_numbers()
 
@@ -53,11 +52,11 @@ def _fill(number, seed, today):
 def live(story, house):
     """First all drafts; then every step that was told, and what the clock does meanwhile."""
     steps, story.steps = story.steps, []
-    drafts = [step for step in steps if step.act.__name__ == "write"]
+    drafts = [step for step in steps if step.is_first]
     for step in sorted(drafts):
         _take(step)
     house.pile.store_first()
-    house.steps = [step for step in steps if step.act.__name__ != "write"]
+    house.steps = [step for step in steps if not step.is_first]
     heapify(house.steps)
     while house.steps:
         _take(heappop(house.steps))

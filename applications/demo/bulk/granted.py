@@ -11,12 +11,12 @@ from measures.grants.lifecycle import State
 from measures.grants.models import Grant, PlanItem, PlanVersion
 from measures.models import Measure
 
-from .judged import Judged
+from .advised import Advised
 
 Money = Booking.Kind
 
 
-class Life(Judged):
+class Life(Advised):
     """All steps of one case in bulk, named as those of the demonstration."""
 
     grant: Grant
@@ -28,8 +28,9 @@ class Life(Judged):
 
     def open_grant(self):
         application, case = self.application, self.case
-        self.release(Money.RESERVE, by=self.head)
-        self.book(Money.COMMIT, application.granted_amount, by=self.head)
+        for year, euros in self.reserved().items():
+            self.release(Money.RESERVE, by=self.head, year=year)
+            self.book(Money.COMMIT, euros, by=self.head, year=year)
         measure = Measure(
             kind=Measure.Kind.PROJECT,
             parent=self.house.fund,

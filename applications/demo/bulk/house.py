@@ -9,7 +9,7 @@ from django.db.models import prefetch_related_objects
 from django.template.loader import get_template, render_to_string
 from django.utils import timezone
 
-from applications.demo.rounds import OPEN, round_of
+from applications.demo.rounds import CHOOSING, OPEN, round_of
 from applications.demo.sheets import UNIT
 from applications.demo.story import Step
 from fonds.accounts.models import RoleGrant
@@ -100,8 +100,15 @@ class House:
             prefetch_related_objects([row.line], "extra_questions")
             return row
 
-        is_open = idea.year == 0 and idea.line != "mikro" and int(idea.came) < OPEN
-        return self.once("round", idea.line, idea.year, is_open, ask=ask)
+        came = int(idea.came) if idea.year == 0 and idea.line != "mikro" else None
+        which = came is not None and (came >= OPEN) + (came > CHOOSING[0])
+        return self.once("round", idea.line, idea.year, which, ask=ask)
+
+    def seats(self, round):
+        """By the id of the person."""
+        return self.once(
+            "seats", round.pk, ask=lambda: {row.user_id: row for row in round.seats.sitting()}
+        )
 
     def declarations(self, line):
         def ask():

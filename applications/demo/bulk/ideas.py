@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import count, cycle
+from itertools import count
 from random import Random
 
 from applications.demo.plans import COSTS
-from applications.demo.projects import Idea
+from applications.demo.projects import DEFERRED, WAITED, Idea
 
 from .words import FOR_WHOM, SUMMARIES, THINGS, TIMES
 
@@ -29,28 +29,52 @@ LONG_AGO = {  # how old cases ended, of a hundred
 }
 EARLY = 12  # of a hundred projects want to begin before the notice
 UNSETTLED = ("draft", "awaiting_signatures", "submitted", "formal_check", "info_requested")
-ROUND_BEFORE = (126, 168)  # days since the receipt in the project round that is decided
+DECIDED = (167, 204)  # days since the receipt in the project round that is decided
+CHOOSING = (62, 99)  # in the one that the jury has
+OPEN = (5, 24)  # in the one that is open
+MOVED_UP = 8  # of a hundred old projects that were granted
+LONG = 12_000  # euros from which on a project may go on in the next year
+AFTER_A_LATE_PAPER = {"committee_pending", "drafted", "checked", "signed"}
 LATELY = (  # how far cases of this year got, and days since the receipt on either line
-    ("formal_check", (5, 20), (5, 24)),
+    ("formal_check", (5, 20), OPEN),
     ("submitted", (0, 4), (0, 4)),
+    ("jury_review", None, CHOOSING),
     ("info_requested", (9, 18), (9, 18)),
-    ("assessment", (20, 60), ROUND_BEFORE),
-    ("decision_ready", (20, 60), ROUND_BEFORE),
-    ("signed", (25, 60), ROUND_BEFORE),
-    ("notified", (22, 40), ROUND_BEFORE),
+    ("assessment", (20, 60), CHOOSING),
+    ("decision_ready", (20, 60), CHOOSING),
+    ("committee_pending", None, DECIDED),
+    ("signed", (25, 60), DECIDED),
+    ("notified", (22, 40), DECIDED),
+    ("waitlisted", None, DECIDED),
     ("draft", (0, 20), (0, 20)),
     ("awaiting_signatures", (0, 2), (0, 2)),
-    ("running", (95, 150), ROUND_BEFORE),
-    ("inadmissible", (34, 60), ROUND_BEFORE),
-    ("proposed", (20, 60), ROUND_BEFORE),
-    ("rejected", (30, 150), ROUND_BEFORE),
-    ("final", (90, 150), ROUND_BEFORE),
+    ("running", (95, 150), DECIDED),
+    ("final", (90, 150), DECIDED),
+    ("proposed", (20, 60), CHOOSING),
+    ("inadmissible", (34, 60), DECIDED),
+    ("rejected", (30, 150), DECIDED),
     ("withdrawn", (8, 60), (8, 24)),
-    ("drafted", (25, 60), ROUND_BEFORE),
-    ("checked", (25, 60), ROUND_BEFORE),
+    ("drafted", (25, 60), DECIDED),
+    ("checked", (25, 60), DECIDED),
     ("begun", (0, 20), (0, 20)),
-    ("declined", (50, 150), ROUND_BEFORE),
+    ("declined", (50, 150), DECIDED),
 )
+
+
+class Endings:
+    """Each ending in turn, so that few applications show all states; some are of one line only."""
+
+    def __init__(self):
+        self.left = []
+
+    def of(self, line):
+        for _again in range(2):
+            for ending in self.left:
+                if ending[1] or line == "projekt":
+                    self.left.remove(ending)
+                    return ending
+            self.left += LATELY
+        raise LookupError(line)
 
 
 def slots(number: int, chance: Random) -> Iterator[tuple[int, str, int]]:
@@ -67,19 +91,20 @@ def slots(number: int, chance: Random) -> Iterator[tuple[int, str, int]]:
 
 def draw(drawn, organisations, goals, today: date, chance: Random) -> list[Idea]:
     """One idea a slot, those that came first in front."""
-    endings, titles, places = cycle(LATELY), set(), _places(organisations)
+    endings, titles, places = Endings(), set(), _places(organisations)
     ideas = []
     for number, line, year in drawn:
         seat = organisations[number].organisation.municipality
         if year:
-            came, ends_in = _long_ago(line, today.year + year, chance)
-        else:  # each ending in turn, so that few applications show all states
-            came, ends_in = _lately(line, next(endings), chance)
+            came, ends_in, via = _long_ago(line, today.year + year, chance)
+        else:
+            came, ends_in, via = _lately(line, endings.of(line), chance)
         plan, (title, summary) = chance.choice(sorted(COSTS)), ("", "")
         while not title or title in titles:
             title, summary = _told(plan, seat, chance)
         titles.add(title)
         asked = _asked(line, chance)
+        granted = _granted(asked, chance)
         field, goal = chance.choice(goals)
         idea = Idea(
             organisation=str(number),
@@ -94,8 +119,10 @@ def draw(drawn, organisations, goals, today: date, chance: Random) -> list[Idea]
             year=year,
             came=came,
             ends_in=ends_in,
-            granted=_granted(asked, chance),
+            granted=granted,
             early=_early(line, ends_in, chance),
+            later=_later(line, granted, chance),
+            via=via,
         )
         ideas.append(idea)
     return sorted(ideas, key=lambda idea: idea.came_on(today))
@@ -115,13 +142,26 @@ def _around(seat, places, chance):
 
 def _lately(line, ending, chance):
     ends_in, *days = ending
-    return str(chance.randint(*days[line == "projekt"])), ends_in
+    via = _via(line, ends_in, chance)
+    since = DECIDED if via == WAITED else days[line == "projekt"]
+    return str(chance.randint(*since)), ends_in, via
+
+
+def _via(line, ends_in, chance):
+    """Every other project that is to be decided moved up; late notices follow a late paper."""
+    if line == "mikro":
+        return ""
+    if ends_in in AFTER_A_LATE_PAPER:
+        return DEFERRED
+    return WAITED if ends_in == "decision_ready" and chance.random() < 0.5 else ""
 
 
 def _long_ago(line, year, chance):
     first, last = (date(year, *day) for day in DAYS[line])
     day = first + timedelta(days=chance.randint(0, (last - first).days))
-    return f"{day:%m-%d}", chance.choices(list(LONG_AGO), LONG_AGO.values())[0]
+    ends_in = chance.choices(list(LONG_AGO), LONG_AGO.values())[0]
+    moved_up = line == "projekt" and ends_in == "report_due" and chance.randrange(100) < MOVED_UP
+    return f"{day:%m-%d}", ends_in, WAITED if moved_up else ""
 
 
 def _told(plan, seat, chance):
@@ -142,6 +182,12 @@ def _asked(line, chance):
 def _granted(asked, chance):
     """A quarter gets less than it asked for."""
     return round(asked * chance.choice((0.8, 0.9)) / 10) * 10 if chance.random() < 0.25 else asked
+
+
+def _later(line, granted, chance):
+    """Of some projects the last third is paid in the year after."""
+    is_long = line == "projekt" and granted >= LONG and chance.random() < 0.3
+    return granted // 300 * 100 if is_long else 0
 
 
 def _early(line, ends_in, chance):

@@ -13,7 +13,7 @@ PAPER = "Vorführung: erhöht für viele Anträge"
 
 def supplement(today: date) -> None:
     """A supplement for every year of the demonstration that is short; some money is left."""
-    years = range(today.year - YEARS_BACK, today.year + 1)
+    years = range(today.year - YEARS_BACK, today.year + 2)
     for row in BudgetYear.objects.filter(year__in=years).order_by("year"):
         short = LEFT - ledger.available(row.year)
         if short > 0:

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.db.models import Model
 
+from applications.jury.models import AgendaItem, Mark, Placement, Review
 from applications.models import (
     Aim,
     Application,
@@ -18,10 +19,13 @@ from applications.models import (
     Signature,
     Snapshot,
     Statement,
+    Vote,
 )
 from fonds.budget.models import Booking
 from fonds.cases.models import (
+    Access,
     Case,
+    Conflict,
     Delivery,
     Document,
     Event,
@@ -31,6 +35,7 @@ from fonds.cases.models import (
     Letter,
     LetterDraft,
     Message,
+    Note,
     Remark,
     Scan,
 )
@@ -40,6 +45,7 @@ from measures.grants.models import Grant, PlanItem, PlanVersion
 from measures.models import Measure
 
 PLACES, OBLIGATIONS = Application.municipalities.through, Sheet.obligations.through
+EXCLUDED = AgendaItem.excluded.through
 MOVED = {  # rows that are there from the first step on, and what the later ones write in them
     Case: ["file_number", "clerk"],
     Application: [field.name for field in lifecycle(Application)._meta.local_fields],
@@ -48,6 +54,7 @@ AT_ONCE = (*MOVED, CostItem, FinancingItem)
 BEFORE_MONEY = (
     *(PLACES, Aim, Snapshot, Signature, Declared, Document, Scan, Impartiality),
     *(Check, Sheet, Score, Recognition, OBLIGATIONS, Statement, Mail, InformationRequest),
+    *(Conflict, Access, Note, Review, Mark, Vote, AgendaItem, EXCLUDED, Placement),
     *(Message, HeldMessage, LetterDraft, Letter, Delivery, FollowUp),
 )
 AFTER_MONEY = (Measure, Grant, PlanVersion, PlanItem)

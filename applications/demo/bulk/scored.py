@@ -70,10 +70,11 @@ class Scored(Checked):
         points, cuts = typed.pop("points"), typed.pop("cuts")
         sheet = Sheet(application=self.application, version=1, saved_by=self.clerk, **typed)
         self.pile.add(sheet)
+        self.scores = [self._points(sheet, row, *points[row.pk]) for row in criteria]
         self.reading = Read(
             self.application,
             sheet,
-            scores=[self._points(sheet, row, *points[row.pk]) for row in criteria],
+            scores=self.scores,
             cuts={row.pk: self._cut(sheet, row, *cuts[row.pk]) for row in self._costs(cuts)},
             obligations=self._oblige(sheet, reading.plan),
         )

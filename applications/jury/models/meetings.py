@@ -1,8 +1,11 @@
 """The meeting of the jury: who was there, what was called, and what became of it."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from applications.models import Application, Vote
 from fonds.accounts.models import new_key
@@ -54,12 +57,21 @@ class Meeting(models.Model):
     def is_running(self):
         return self.opened_at is not None and self.closed_at is None
 
+    @property
+    def is_planned(self):
+        """Its agenda may still be changed."""
+        return self.opened_at is None
+
     def present(self) -> list[Seat]:
+        """Who is in the room now, or was at the end."""
         return [row.seat for row in self.attendance.all() if row.is_present]
 
 
 class Attendance(models.Model):
-    """Anwesenheit. Whether a member was there."""
+    """Anwesenheit. Whether a member is there; at the end, whether it was.
+
+    ``moves`` are the comings and goings after the opening, in their order.
+    """
 
     PERSONAL = ("seat",)
     CASE_PATH = None
@@ -67,14 +79,34 @@ class Attendance(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendance")
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="attendance")
     is_present = models.BooleanField("anwesend", default=False)
+    moves = models.JSONField("gekommen und gegangen", default=list)  # [{"at": ISO, "came": bool}]
 
     class Meta:
         ordering = ["seat__user__name", "pk"]
         constraints = [models.UniqueConstraint(fields=["meeting", "seat"], name="attendance_once")]
 
+    def __str__(self):
+        return " ".join([str(self.seat), *filter(None, [self.told_moves()])])
+
+    @property
+    def was_there(self):
+        """At the opening or later, be it for a while."""
+        return self.is_present or bool(self.moves)
+
+    def told_moves(self) -> str:
+        """``(kam 10:40 Uhr, ging 11:15 Uhr)``, empty for whoever stayed from beginning to end."""
+        told = [
+            f"{'kam' if move['came'] else 'ging'} {_clock(move['at'])} Uhr" for move in self.moves
+        ]
+        return f"({', '.join(told)})" if told else ""
+
 
 class AgendaItem(models.Model):
-    """Tagesordnungspunkt. One case of a meeting, with its vote once there is one."""
+    """Tagesordnungspunkt. One case of a meeting, with its vote once there is one.
+
+    ``record_vote`` writes the vote and who was kept off meanwhile; ``correct`` takes the vote off
+    again; ``close_meeting`` ends both.
+    """
 
     PERSONAL = ("excluded",)
     CASE_PATH = "application__case"
@@ -91,8 +123,12 @@ class AgendaItem(models.Model):
             models.UniqueConstraint(fields=["meeting", "application"], name="on_agenda_once")
         ]
 
+    @property
+    def anchor(self):
+        return f"top-{self.pk}"
+
     def kept_off(self) -> list[Seat]:
-        """Who was there and had to leave the room for this case (§ 41 NKomVG)."""
+        """Who is there and has to leave the room for this case (§ 41 NKomVG)."""
         off = set(
             Conflict.objects.standing()
             .filter(case__application=self.application_id)
@@ -103,3 +139,7 @@ class AgendaItem(models.Model):
     def voters(self) -> int:
         """How many of those present may vote on this case."""
         return len(self.meeting.present()) - len(self.kept_off())
+
+
+def _clock(at: str) -> str:
+    return f"{timezone.localtime(datetime.fromisoformat(at)):%H:%M}"

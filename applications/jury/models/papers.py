@@ -47,3 +47,13 @@ class RoundPaper(models.Model):
 
     def get_absolute_url(self):
         return reverse("jury:paper", args=[self.round.key, self.key])
+
+    @property
+    def extension(self):
+        return self.file.name.rpartition(".")[2]
+
+    @property
+    def file_name(self):
+        """For whoever fetches it: what it is, of which round, of which day."""
+        day = timezone.localdate(self.finished_at)
+        return f"{self.get_kind_display()} {self.round} {day:%Y-%m-%d}.{self.extension}"

@@ -2,6 +2,14 @@
 
 from typing import Any, Protocol
 
+from applications.jury.models import RoundPaper
+
+from .annex import AnnexPdf
+from .committee import PublicPdf
+from .dossiers import Dossiers
+from .minutes import Minutes
+from .tables import AnnexTable, PublicTable
+
 
 class Maker(Protocol):
     """One kind of paper. Parts are kept as files until all are there, so that each step is seen
@@ -19,4 +27,12 @@ class Maker(Protocol):
         """The file, from all parts."""
 
 
-MAKERS: dict[str, Maker] = {}
+Kind = RoundPaper.Kind
+MAKERS: dict[str, Maker] = {
+    Kind.DOSSIERS: Dossiers(),
+    Kind.COMMITTEE_PUBLIC: PublicPdf(),
+    Kind.COMMITTEE_ANNEX: AnnexPdf(),
+    Kind.TABLE_PUBLIC: PublicTable(),
+    Kind.TABLE_ANNEX: AnnexTable(),
+    Kind.MINUTES: Minutes(),
+}

@@ -1,8 +1,10 @@
 """Who sits in the jury of a round: invited by the house, accepted or declined by the person."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -86,7 +88,14 @@ def _own(seat, by):
 
 
 def _write_to(seat):
+    """Round, days and link, never content; it waits until a person lets it go."""
+    context = {
+        "seat": seat,
+        "round": seat.round,
+        "address": f"{settings.BASE_URL}{reverse('jury:seat', args=[seat.round.key])}",
+        "contact": settings.FUND_CONTACT,
+    }
     with translation.override("de"):
-        words = render_to_string("jury/mails/invitation.txt", {"seat": seat, "round": seat.round})
+        words = render_to_string("jury/mails/invitation.txt", context)
     subject, _blank, body = words.strip().partition("\n\n")
     outbox.post(kind="jury/mails/invitation", to=seat.user.email, subject=subject, body=body)

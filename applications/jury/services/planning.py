@@ -13,6 +13,7 @@ from applications.jury.models import Placement, Scenario
 from applications.jury.ranking import first_plan, live_applications
 from applications.jury.rules import adopts_the_plan, plans_the_round
 from applications.lifecycle import Outcome, State
+from applications.models import Application
 from applications.services import exempt_where_needed
 from applications.services.waiting import wait_for
 from fonds.accounts.models import Role
@@ -58,7 +59,7 @@ def make_scenario(
     scenario = Scenario.objects.create(round=round, name=name, made_by=by)
     if like:
         places = [Place(row.application_id, row.outcome, row.by_year) for row in _rows(like)]
-    _write(scenario, places or first_plan(round))
+    _write(scenario, _with_unseen(places, first_plan(round), by) if places else first_plan(round))
     return scenario
 
 
@@ -79,7 +80,10 @@ def save_scenario(
         raise Refused("Ein festgehaltener Plan bleibt, wie er ist. Legen Sie eine Kopie an.")
     if scenario.version != version:
         raise ScenarioOvertaken(scenario)
-    _write(scenario, places)
+    if name and scenario.round.scenarios.filter(name=name).exclude(pk=scenario.pk).exists():
+        raise Refused(f"Ein Szenario „{name}“ gibt es schon.")
+    stored = [Place(row.application_id, row.outcome, row.by_year) for row in _rows(scenario)]
+    _write(scenario, _with_unseen(places, stored, by))
     scenario.version, scenario.name = version + 1, name or scenario.name
     scenario.save(update_fields=["version", "name"])
     return scenario
@@ -146,6 +150,17 @@ def _rows(scenario):
     live = live_applications(scenario.round).values("pk")
     rows = scenario.placements.filter(application__in=live)
     return list(rows.select_related("application__case__round__line", "application__assessed_by"))
+
+
+def _with_unseen(places, others, by):
+    """The lines that ``by`` is kept off stay where they stand: it neither sees nor moves them."""
+    kept_off = Application.objects.filter(case__in=by.access_set.closed())
+    closed = set(kept_off.values_list("pk", flat=True))
+    found = [place for place in places if place.application not in closed]
+    for index, place in enumerate(others):
+        if place.application in closed:
+            found.insert(index, place)
+    return found
 
 
 def _write(scenario, places):

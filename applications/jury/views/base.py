@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 
 from applications.jury.rules import seat_of, sees_board
 from applications.models import Application
@@ -30,13 +30,20 @@ class RoundPage:
 
 
 class JuryPage:
-    """A page of the jury room: for who has a seat in the round; everybody else gets 404."""
+    """A page of the jury room: for who has a seat in the round; everybody else gets 404.
+
+    ``must_accept``: whoever has not yet accepted the seat is led to the invitation.
+    """
+
+    must_accept = False
 
     def dispatch(self, request, *args, **kwargs):
         self.round = round_or_404(kwargs["key"])
         self.seat = seat_of(self.round, request.user)
         if self.seat is None:
             raise Http404
+        if self.must_accept and self.seat.accepted_at is None:
+            return redirect("jury:seat", key=self.round.key)
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):

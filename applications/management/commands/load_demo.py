@@ -61,8 +61,7 @@ def live_through(seed):
     with time_machine.travel(since, tick=False):
         persons, organisations = people.load(since)
     story = Story(persons, organisations, today, seed)
-    for number, idea in enumerate(ideas()):
-        story.tell(number, idea)
+    story.tell_all(enumerate(ideas()))
     mornings_of_all = mornings(since, timezone.now())
     for step in sorted([*story.steps, *mornings_of_all, renewal(since, organisations)]):
         with time_machine.travel(step.at, tick=False):
