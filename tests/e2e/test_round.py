@@ -351,11 +351,12 @@ def one_moves_up(walk):
     """There is too little for the first on the list, until somebody takes no money after all."""
     page = walk.windows["sachbearbeitung"]
     page.goto("/antraege/")
-    assert page.get_by_text("das Geld reicht nicht").count() == 3
+    waiting = page.locator(f"[aria-labelledby=warteliste-{walk.key}]")
+    assert waiting.get_by_text("das Geld reicht nicht").count() == 3
     take_act(grant_of(walk, 1), "Auf das Geld verzichten")
 
     page.goto("/antraege/")
-    press(page, "Nachrücken lassen")
+    waiting.get_by_role("link", name="Nachrücken lassen").click()
     page.get_by_label("Wann hat der Träger bestätigt").fill(day(0))
     page.locator("main form button[type=submit]").first.click()
     confirm(page, "Nachrücken lassen")
