@@ -90,8 +90,9 @@ def has_committee(application) -> bool:
 
 
 def _what_the_committee_decides(application) -> list[Obstacle]:
-    limit = euro(application.line.head_limit)
-    words = f"Über mehr als {limit} entscheidet das Gremium. Legen Sie ihm den Antrag vor."
+    limit = application.line.head_limit
+    which = f"Über mehr als {euro(limit)}" if limit else "Hier"
+    words = f"{which} entscheidet das Gremium. Legen Sie ihm den Antrag vor."
     return [Obstacle(words, reverse("applications:refer", args=[application.case.key]))]
 
 

@@ -26,8 +26,12 @@ from .reading import ApplicationList
 
 
 def work_or_applications(request):
-    """For the house the work list, for everybody else the own applications."""
-    view = WorkList if is_reader(request.user) else ApplicationList
+    """For the house the work list, for everybody else the own applications; whoever only sits in
+    a jury has none and is led to its rounds."""
+    user = request.user
+    if has_role(user, Role.JURY) and not is_reader(user) and not user.works_at:
+        return redirect("jury:rounds")
+    view = WorkList if is_reader(user) else ApplicationList
     return view.as_view()(request)
 
 

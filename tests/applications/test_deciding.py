@@ -365,7 +365,7 @@ def test_the_head_does_not_decide_what_the_committee_decides(client, clerk, seco
 
     barred = page(client.get(url(application, "decide")))
 
-    assert "Über mehr als 0,00 € entscheidet das Gremium." in barred
+    assert "Hier entscheidet das Gremium. Legen Sie ihm den Antrag vor." in barred
     assert f'href="{url(application, "refer")}"' in barred
     with pytest.raises(Refused, match="entscheidet das Gremium"):
         grant(Application.objects.get(), decider, **{f"y{YEAR}": 100})

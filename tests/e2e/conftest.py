@@ -2,6 +2,7 @@
 starts them. Nothing of Django runs in the test itself."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -167,7 +168,7 @@ def visit(browser, address, badges):
 def log_in(page, who, home=""):
     page.goto(f"{home}/konto/anmelden/")
     enter(page, who)
-    page.wait_for_url("**/antraege/**")
+    page.wait_for_url(re.compile("/antraege/|/runden/"))
 
 
 def enter(page, who):

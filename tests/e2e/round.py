@@ -81,6 +81,7 @@ def load():
         )
         for step in ("write", "submit", "take", "accept", "assess"):
             getattr(life, step)()
+    Round.objects.filter(pk=round.pk).update(closes_on=today - timedelta(days=1))
 
 
 def set_free(year):

@@ -16,12 +16,23 @@ LONGEST = 2600  # pixels of a page that a picture shows
 TOLD = "applicant=association&place=03241005&begun=no&politics=no"
 DOUBT = "applicant=company&place=outside&begun=yes&politics=unsure"
 
+ROUND_OF = """
+from applications.models import Application
+case = Application.objects.filter(state="{state}").first().case
+print(f"/runden/{{case.round.key}}/{page}")
+"""
 STATEMENT = "the page behind the link of a mail that is still to be answered"
-LINK = """
+AUTUMN, SPRING, ROOM = "the round at the jury", "the one before the committee", "the jury's room"
+LINKS = {  # addresses that the house alone knows
+    STATEMENT: """
 from applications.models import Statement
 from applications.services.statements import token_of
 print(f"/stellungnahme/{token_of(Statement.objects.filter(answered_at=None).first())}/")
-"""
+""",
+    AUTUMN: ROUND_OF.format(state="jury_review", page=""),
+    SPRING: ROUND_OF.format(state="committee_pending", page=""),
+    ROOM: ROUND_OF.format(state="jury_review", page="jury/"),
+}
 
 # name of the picture: who looks, and where; a link is followed when its words are named
 PAGES = {
@@ -126,6 +137,30 @@ PAGES = {
     "papier-neu": ("sachbearbeitung", "/antraege/neu/papier/?neu=Strickkreis", ""),
     "entscheiden": ("leitung", "/antraege/", "Nachtbus der Geschichten > Entscheiden"),
     "bescheid-entwurf": ("leitung", "/antraege/", "Starke Nachbarn > Zuwendungsbescheid"),
+    "runden": ("leitung", "/runden/", ""),
+    "runde": ("leitung", AUTUMN, ""),
+    "runde-szenario": ("leitung", AUTUMN, "Nach Punkten der Fachjury"),
+    "runde-szenario-neu": ("leitung", AUTUMN, "./szenarien/neu/"),
+    "runde-vergleich": ("leitung", AUTUMN, "./vergleich/"),
+    "runde-beste-verwendung": ("leitung", AUTUMN, "./beste-verwendung/"),
+    "runde-mitglieder": ("sachbearbeitung", AUTUMN, "./jury/mitglieder/"),
+    "runde-sitzungen": ("sachbearbeitung", AUTUMN, "./sitzungen/"),
+    "runde-erklaerungen": ("gremium", AUTUMN, "./erklaerungen/"),
+    "runde-unterlagen": ("sachbearbeitung", SPRING, "./unterlagen/"),
+    "runde-beschluss": ("gremium", SPRING, "./beschluss/"),
+    "runde-bescheide": ("sachbearbeitung", SPRING, "./bescheide/"),
+    "fachjury": ("jury1", ROOM, ""),
+    "fachjury-englisch": ("jury1", ROOM, ""),
+    "fachjury-antrag": ("jury1", ROOM, "Paten für den Beruf"),
+    "fachjury-abgegeben": ("jury1", ROOM, "Inselsommer"),
+    "fachjury-mappe": ("jury1", ROOM, "./mappe/"),
+    "fachjury-erklaerungen": ("jury1", ROOM, "./../erklaerungen/"),
+    "zurueck": (
+        "leitung",
+        "/antraege/",
+        "Wohnzimmer der Fuhseaue > ./einen-schritt-zurueck/",
+    ),
+    "nachruecken": ("sachbearbeitung", "/antraege/", "Ein Acker für alle > ./nachruecken/"),
     "zuwendungen": ("haushalt", "/zuwendungen/", ""),
     "haushalt": ("haushalt", "/haushalt/", ""),
     "post": ("", "/demo/post/", ""),
@@ -150,8 +185,8 @@ def go(page, address, trail):
 @pytest.mark.parametrize("name", PAGES)
 def test_page_is_clean_and_pictured(house, visit, name):
     who, address, trail = PAGES[name]
-    if address == STATEMENT:
-        address = house.python(LINK).strip()
+    if address in LINKS:
+        address = house.python(LINKS[address]).strip()
     pictures = []
     for width in WIDTHS:
         page = visit(who, width=width, language="en" if "englisch" in name else "de")

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from applications.demo.life import Life
 from applications.demo.projects import Idea
+from applications.jury import services as jury
 from applications.models import Application, InformationRequest
 from fonds.accounts.models import Organisation, User
 from fonds.cases.workflow import acts_of
@@ -33,6 +34,9 @@ def load():
         ).distinct()
     )
     clerk, second = (people[f"{name}@example.org"] for name in ("sachbearbeitung", "zweitpruefung"))
+    for number in (1, 2, 3):  # so that what is assessed can go to a jury
+        seat = jury.invite(rounds["projekt"], user=people[f"jury{number}@example.org"], by=clerk)
+        jury.accept_seat(seat, by=seat.user)
     for number in range(1, MANY + 1):
         chance = Random(number)
         starts_on = today + timedelta(days=120)
