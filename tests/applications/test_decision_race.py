@@ -52,6 +52,26 @@ def test_two_of_the_board_enter_the_decision_at_once_and_one_paper_is_left():
     assert net() == 1000
 
 
+def test_an_approval_and_a_budget_that_shrinks_at_once():
+    """10,000 euros are there; what is granted and what is taken away do not both fit."""
+    head, application = UserFactory(role=Role.DECIDER), received(state="decision_ready")
+    Application.objects.update(requested_amount=8_000)
+
+    def decide():
+        services.decide(application, by=head, outcome="notified", amounts={YEAR: Decimal(8_000)})
+
+    def shrink():
+        ledger.appropriate(YEAR, kind="block", amount=Decimal(-5_000), paper="Sperre")
+
+    answers = at_once([decide, shrink])
+
+    is_granted = Application.objects.get().state == "decided"
+    assert answers["done"] == 1
+    assert len(answers) == 2
+    assert net() == (8_000 if is_granted else 0)
+    assert ledger.available(YEAR) == (2_000 if is_granted else 5_000)
+
+
 def test_two_let_the_same_one_move_up_at_once():
     clerks = UserFactory.create_batch(2, role=Role.CLERK)
     application = waiting()
