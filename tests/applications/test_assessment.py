@@ -182,7 +182,7 @@ def test_a_plan_that_changed_since_is_not_confirmed(proposed, second):
 def test_a_micro_project_from_the_sheet_to_the_reservation(clerk, second, decider, micro):
     """One assesses, another confirms, the money is reserved."""
     application = received(state="assessment", case__round__line=micro, requested_amount=2000)
-    criteria(micro, 40, 30, 30)
+    first, *_others = criteria(micro, 40, 30, 30)
     whole(application, by=clerk, financing="fixed", amount=Decimal(2000))
     application = services.assess(application, by=clerk, amount=Decimal(2000), reason="Gut.")
 
@@ -194,9 +194,10 @@ def test_a_micro_project_from_the_sheet_to_the_reservation(clerk, second, decide
     assert ledger.reserved(application.case) == {YEAR: 2000}
     confirmed = Event.objects.get(kind="application.confirm").facts
     assert (confirmed["points"], confirmed["recognised_amount"]) == ("80.0", "5000.00")
+    decision = {"outcome": "rejected", "amounts": {}, "criteria": [first.pk]}
     with pytest.raises(PermissionDenied):
-        services.decide(application, by=clerk, outcome="rejected", amounts={})
-    assert services.decide(application, by=decider, outcome="rejected", amounts={}).outcome
+        services.decide(application, by=clerk, **decision)
+    assert services.decide(application, by=decider, **decision).outcome == "rejected"
 
 
 def test_a_third_person_may_confirm_what_was_returned_once(proposed, clerk, second):
