@@ -132,4 +132,4 @@ BESIDE = [
     *(_by_committee, _waiting_is_over),
     *(_invite, _represent, _adopt, _infected, _accounts),
 ]
-HELD = {"applications/mails/statement"}  # mails that wait for a person
+HELD = {"applications/mails/statement", "jury/mails/invitation"}  # mails that wait for a person
