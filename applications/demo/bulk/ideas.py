@@ -50,6 +50,7 @@ LATELY = (  # how far cases of this year got, and days since the receipt on eith
     ("awaiting_signatures", (0, 2), (0, 2)),
     ("running", (95, 150), DECIDED),
     ("final", (90, 150), DECIDED),
+    ("declined", (50, 150), DECIDED),
     ("proposed", (20, 60), CHOOSING),
     ("inadmissible", (34, 60), DECIDED),
     ("rejected", (30, 150), DECIDED),
@@ -57,7 +58,6 @@ LATELY = (  # how far cases of this year got, and days since the receipt on eith
     ("drafted", (25, 60), DECIDED),
     ("checked", (25, 60), DECIDED),
     ("begun", (0, 20), (0, 20)),
-    ("declined", (50, 150), DECIDED),
 )
 
 
