@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from applications.jury import services
 from applications.models import Application, Vote
+from applications.services import decide
 from fonds.budget import ledger
 from fonds.budget.models import Booking, BudgetYear, Exemption
 from fonds.cases.models import Access
+from fonds.cases.workflow import Refused
 from tests.factories import BudgetYearFactory
 from tests.factories.jury import (
     JuryRoundFactory,
@@ -102,6 +104,38 @@ def test_lifting_frees_what_the_plan_had_reserved(head, round, scenario, decider
     page = words(head.get(scenario.get_absolute_url()))
     assert "aufgehoben: Neue Sitzung." in page
     assert "Dieser Plan wurde aufgehoben." in page
+
+
+def test_what_is_decided_stays_so_and_a_late_case_gets_a_plan(round, decider):
+    round.line.head_limit = None
+    round.line.save()
+    [early] = at_the_jury(round, state="decision_ready")
+    first = ScenarioFactory(round=round, name="Erster")
+    place(first, early, **{f"y{YEAR}": 1_000})
+    services.adopt(first, by=decider)
+    decide(early, by=decider, outcome="notified", amounts={YEAR: Decimal(1_000)})
+    [late] = at_the_jury(round, state="decision_ready")
+    second = ScenarioFactory(round=round, name="Zweiter")
+    place(second, early, **{f"y{YEAR}": 1_000})
+    place(second, late, **{f"y{YEAR}": 2_000})
+
+    services.lift_plan(first, by=decider, reason="Ein Antrag kam später.")
+    services.adopt(second, by=decider)
+
+    assert ledger.reserved(early.case) == {YEAR: Decimal(1_000)}
+    assert ledger.reserved(late.case) == {YEAR: Decimal(2_000)}
+    assert Application.objects.get(pk=early.pk).state == "decided"
+
+
+def test_who_is_kept_off_a_case_does_not_lift_the_plan(round, scenario, rows, decider):
+    BudgetYearFactory(year=NEXT)
+    services.adopt(scenario, by=decider)
+    Access.objects.create(case=rows[0].case, user=decider, is_open=False)
+
+    with pytest.raises(Refused, match="ausgeschlossen"):
+        services.lift_plan(scenario, by=decider, reason="Neu.")
+
+    assert ledger.available(YEAR) == Decimal("8499.50")
 
 
 def test_lifting_asks_for_a_reason_and_for_a_plan(head, round, scenario):
