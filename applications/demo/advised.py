@@ -10,32 +10,13 @@ from applications.lifecycle import Outcome
 from fonds.cases import services as cases
 
 from . import jurors, words
-from .jurors import Opinion
+from .in_a_round import InARound
 from .life import Life
 
 ASKED_BEFORE = timedelta(days=1)  # somebody who moves up is asked the day before
 
 
-class Advised(Life):
-    """Its opinion and its place on the waiting list are told by the selection of its round."""
-
-    opinion: Opinion
-    outcome: Outcome  # what the plan of the round proposes
-    waiting_rank: int | None = None
-
-    def __post_init__(self):
-        super().__post_init__()
-        self.outcome = self.idea.first_outcome
-
-    def advise(self, opinion: Opinion):
-        self.opinion, self.outcome = opinion, opinion.outcome
-
-    @property
-    def amounts(self):
-        """In euros by budget year, of whoever is granted something at first or later."""
-        is_rejected = self.outcome == Outcome.REJECTED
-        return {} if is_rejected else self.idea.amounts(self.round.year)
-
+class Advised(InARound, Life):
     @property
     def planned(self):
         """What the plan of the round keeps for it."""

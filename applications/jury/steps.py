@@ -16,7 +16,6 @@ from fonds.templatetags.house import euro
 WHY_NOT_READY = {
     State.JURY_REVIEW: "Die Fachjury hat noch nicht abgestimmt.",
     State.COMMITTEE_PENDING: "Der Antrag liegt schon dem Gremium vor.",
-    State.DECIDED: "Der Antrag ist schon entschieden.",
 }
 
 
@@ -54,8 +53,11 @@ def _bars(board, plan, user) -> Iterator[Bar]:
 
 
 def _unready(board):
+    """What is decided needs no plan any more."""
     for row in board.rows:
         application = row.application
+        if application.state == State.DECIDED:
+            continue
         url = application.get_absolute_url()
         if row.is_new:
             yield Bar("Der Antrag fehlt im Szenario.", str(application.case), url)

@@ -1,44 +1,19 @@
 """Many at once on one year, on a database with real row locks."""
 
-import threading
-from collections import Counter
 from decimal import Decimal
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from fonds.accounts.roles import Role
 from fonds.budget import ledger
 from fonds.budget.models import Exemption
-from fonds.cases.workflow import Refused
 from tests.factories import AppropriationFactory, BudgetYearFactory, CaseFactory, UserFactory
+from tests.threads import at_once
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 YEAR = timezone.localdate().year
 NO_MORE = f"So viel ist {YEAR} nicht mehr verfügbar. Frei sind noch 0,00 €."
-
-
-def at_once(*jobs):
-    """Run all jobs at the same moment; how often each answer was given."""
-    start, answers = threading.Barrier(len(jobs)), []
-
-    def run(job):
-        start.wait()
-        try:
-            job()
-            answers.append("done")
-        except Refused as refusal:
-            answers.append(refusal.args[0])
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[job]) for job in jobs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return Counter(answers)
 
 
 def reservations(number, amount, year=YEAR):
@@ -56,14 +31,14 @@ def block(amount):
 def test_24_at_once_get_exactly_15_of_10000():
     AppropriationFactory(amount=140_000)
 
-    answers = at_once(*reservations(24, 10_000))
+    answers = at_once(reservations(24, 10_000))
 
     assert answers == {"done": 15, NO_MORE: 9}
     assert ledger.available(YEAR) == 0
 
 
 def test_two_for_the_last_money_one_wins_the_other_is_told():
-    answers = at_once(*reservations(2, 10_000))
+    answers = at_once(reservations(2, 10_000))
 
     assert answers == {"done": 1, NO_MORE: 1}
     assert ledger.available(YEAR) == 0
@@ -71,7 +46,7 @@ def test_two_for_the_last_money_one_wins_the_other_is_told():
 
 @pytest.mark.parametrize("attempt", range(5))
 def test_a_block_and_a_reservation_at_once_one_wins_the_other_is_told(attempt):
-    answers = at_once(block(10_000), *reservations(1, 10_000))
+    answers = at_once([block(10_000), *reservations(1, 10_000)])
 
     no_block = f"So viel lässt sich {YEAR} nicht sperren. Frei sind noch 0,00 €."
     assert answers["done"] == 1
@@ -80,7 +55,7 @@ def test_a_block_and_a_reservation_at_once_one_wins_the_other_is_told(attempt):
 
 
 def test_reservations_and_blocks_at_once_never_take_more_than_there_is():
-    answers = at_once(*[block(3_000)] * 4, *reservations(4, 3_000))
+    answers = at_once([*[block(3_000)] * 4, *reservations(4, 3_000)])
 
     assert answers["done"] == 3
     assert ledger.available(YEAR) == 1_000
@@ -92,8 +67,10 @@ def test_a_budget_that_comes_while_promises_are_made_ahead_counts_them_or_bars_t
     BudgetYearFactory(year=later)
 
     answers = at_once(
-        lambda: ledger.appropriate(later, kind="budget", amount=Decimal(100), paper=""),
-        *reservations(3, 70, later),
+        [
+            lambda: ledger.appropriate(later, kind="budget", amount=Decimal(100), paper=""),
+            *reservations(3, 70, later),
+        ]
     )
 
     promised = answers["done"] - 1
@@ -105,7 +82,7 @@ def test_a_budget_that_comes_while_promises_are_made_ahead_counts_them_or_bars_t
 def test_two_who_exempt_a_case_at_once_make_one_exemption():
     case, clerk = CaseFactory(), UserFactory(role=Role.DECIDER)
 
-    answers = at_once(*[lambda: ledger.exempt(case, year=YEAR, reason="Miete", by=clerk)] * 2)
+    answers = at_once([lambda: ledger.exempt(case, year=YEAR, reason="Miete", by=clerk)] * 2)
 
     assert answers == {"done": 2}
     assert Exemption.objects.count() == 1

@@ -15,19 +15,14 @@ from tests.factories.jury import (
     at_the_jury,
     place,
 )
-from tests.jury.planned import of, words
+from tests.jury.planned import of, three_lines, words
 
 YEAR = timezone.localdate().year
 
 
 @pytest.fixture
 def scenario():
-    """Three lines of 3,000, 2,500 and 2,000 euros: the money is enough for all."""
-    scenario = ScenarioFactory(round=JuryRoundFactory(), name="A")
-    rows = at_the_jury(scenario.round, 3, state="decision_ready")
-    for application, amount in zip(rows, (3_000, 2_500, 2_000), strict=True):
-        place(scenario, application, **{f"y{YEAR}": amount})
-    return scenario
+    return three_lines()
 
 
 @pytest.fixture

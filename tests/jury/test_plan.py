@@ -3,78 +3,21 @@
 from decimal import Decimal
 
 import pytest
-from django.utils import timezone
 
 from applications.jury import services
-from applications.models import Application, Vote
+from applications.models import Application
+from applications.services import decide
 from fonds.budget import ledger
 from fonds.budget.models import Booking, BudgetYear, Exemption
 from fonds.cases.models import Access
+from fonds.cases.workflow import Refused
 from tests.factories import BudgetYearFactory
 from tests.factories.jury import (
-    JuryRoundFactory,
-    ReviewFactory,
     ScenarioFactory,
-    SeatFactory,
     at_the_jury,
     place,
 )
-from tests.jury.planned import of, words
-
-YEAR = timezone.localdate().year
-NEXT = YEAR + 1
-
-
-@pytest.fixture
-def round():
-    return JuryRoundFactory()
-
-
-@pytest.fixture
-def rows(round, clerk):
-    """Two cases with points and a vote of the jury: 100 points for 3,000, 60 for 2,000 euros."""
-    rows = at_the_jury(round, 2, state="decision_ready")
-    seat = SeatFactory(round=round)
-    for application, points, amount in zip(rows, (5, 3), (3_000, 2_000), strict=True):
-        ReviewFactory(seat=seat, application=application, points=points)
-        Vote.objects.create(
-            application=application,
-            outcome="notified",
-            amount=amount,
-            yes=1,
-            no=0,
-            abstained=0,
-            by=clerk,
-        )
-    return rows
-
-
-@pytest.fixture
-def scenario(round, rows):
-    """One line in two years, the other waits."""
-    scenario = ScenarioFactory(round=round, name="A")
-    place(scenario, rows[0], **{f"y{YEAR}": "1500.50", f"y{NEXT}": "999.50"})
-    place(scenario, rows[1], "waitlisted", **{f"y{YEAR}": 2_000})
-    return scenario
-
-
-@pytest.fixture
-def head(client, decider):
-    client.force_login(decider)
-    return client
-
-
-@pytest.fixture
-def desk(client, clerk):
-    client.force_login(clerk)
-    return client
-
-
-def reserved():
-    return {
-        (booking.case_id, booking.year.year): booking.amount
-        for booking in Booking.objects.select_related("year")
-    }
+from tests.jury.planned import NEXT, YEAR, of, reserved, words
 
 
 def test_adopting_shows_the_years_and_reserves_exactly_them(head, round, scenario, rows):
@@ -102,6 +45,38 @@ def test_lifting_frees_what_the_plan_had_reserved(head, round, scenario, decider
     page = words(head.get(scenario.get_absolute_url()))
     assert "aufgehoben: Neue Sitzung." in page
     assert "Dieser Plan wurde aufgehoben." in page
+
+
+def test_what_is_decided_stays_so_and_a_late_case_gets_a_plan(round, decider):
+    round.line.head_limit = None
+    round.line.save()
+    [early] = at_the_jury(round, state="decision_ready")
+    first = ScenarioFactory(round=round, name="Erster")
+    place(first, early, **{f"y{YEAR}": 1_000})
+    services.adopt(first, by=decider)
+    decide(early, by=decider, outcome="notified", amounts={YEAR: Decimal(1_000)})
+    [late] = at_the_jury(round, state="decision_ready")
+    second = ScenarioFactory(round=round, name="Zweiter")
+    place(second, early, **{f"y{YEAR}": 1_000})
+    place(second, late, **{f"y{YEAR}": 2_000})
+
+    services.lift_plan(first, by=decider, reason="Ein Antrag kam später.")
+    services.adopt(second, by=decider)
+
+    assert ledger.reserved(early.case) == {YEAR: Decimal(1_000)}
+    assert ledger.reserved(late.case) == {YEAR: Decimal(2_000)}
+    assert Application.objects.get(pk=early.pk).state == "decided"
+
+
+def test_who_is_kept_off_a_case_does_not_lift_the_plan(round, scenario, rows, decider):
+    BudgetYearFactory(year=NEXT)
+    services.adopt(scenario, by=decider)
+    Access.objects.create(case=rows[0].case, user=decider, is_open=False)
+
+    with pytest.raises(Refused, match="ausgeschlossen"):
+        services.lift_plan(scenario, by=decider, reason="Neu.")
+
+    assert ledger.available(YEAR) == Decimal("8499.50")
 
 
 def test_lifting_asks_for_a_reason_and_for_a_plan(head, round, scenario):

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from applications.demo import jurors, words
 from applications.demo.advised import ASKED_BEFORE
-from applications.demo.jurors import Opinion
+from applications.demo.in_a_round import InARound
 from applications.facts import MovedUpFacts, PlanFacts, VoteFacts, by_year
 from applications.jury.facts import ReviewFacts
 from applications.jury.models import AgendaItem, Mark, Placement, Review
@@ -22,24 +22,7 @@ from .pile import EXCLUDED
 Kind = FollowUp.Kind
 
 
-class Advised(Judged):
-    opinion: Opinion
-    outcome: Outcome  # what the plan of the round proposes
-    waiting_rank: int | None = None
-
-    def __post_init__(self):
-        super().__post_init__()
-        self.outcome = self.idea.first_outcome
-
-    def advise(self, opinion: Opinion):
-        self.opinion, self.outcome = opinion, opinion.outcome
-
-    @property
-    def amounts(self):
-        """In euros by budget year, of whoever is granted something at first or later."""
-        is_rejected = self.outcome == Outcome.REJECTED
-        return {} if is_rejected else self.idea.amounts(self.round.year)
-
+class Advised(InARound, Judged):
     # -- the jury ------------------------------------------------------------------------------
 
     def read(self, place, juror, criteria):

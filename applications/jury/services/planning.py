@@ -105,9 +105,9 @@ def adopt(scenario: Scenario, *, by, override: str = "") -> Scenario:
         raise Refused(f"Der Plan dieser Runde ist schon festgehalten: „{plan}“.")
     if not scenario.is_open:
         raise Refused("Dieser Plan wurde aufgehoben. Legen Sie eine Kopie an.")
-    rows = _rows(scenario)
-    lock_all([row.application.case_id for row in rows])
-    _demand_all_ready(scenario.round, rows, by=by)
+    rows = _undecided(scenario)
+    _demand_all_ready(scenario.round, rows)
+    _demand_impartial(rows, by=by)
     for row in sorted(rows, key=lambda row: row.application.case_id):
         _adopt_one(row, by=by, override=override)
     scenario.adopted_at, scenario.adopted_by = timezone.now(), by
@@ -118,16 +118,18 @@ def adopt(scenario: Scenario, *, by, override: str = "") -> Scenario:
 
 @transaction.atomic
 def lift_plan(scenario: Scenario, *, by, reason: str) -> Scenario:
-    """The plan is off, as long as nothing was decided on it: what it kept is free again."""
+    """The plan is off: what it kept for undecided cases is free again; what is decided stays so.
+
+    Raises ``Refused`` while a committee has one of its cases.
+    """
     if not adopts_the_plan(by):
         raise PermissionDenied
     _lock(scenario.round)
     scenario = Scenario.objects.get(pk=scenario.pk)
     if not scenario.is_plan:
         raise Refused("Dieses Szenario ist nicht der Plan der Runde.")
-    rows = _rows(scenario)
-    lock_all([row.application.case_id for row in rows])
-    rows = _rows(scenario)
+    rows = _undecided(scenario)
+    _demand_impartial(rows, by=by)
     if any(row.application.state == State.COMMITTEE_PENDING for row in rows):
         raise Refused("Der Plan liegt dem Gremium vor. Holen Sie die Vorgänge zuerst zurück.")
     for row in rows:
@@ -150,6 +152,12 @@ def _rows(scenario):
     live = live_applications(scenario.round).values("pk")
     rows = scenario.placements.filter(application__in=live)
     return list(rows.select_related("application__case__round__line", "application__assessed_by"))
+
+
+def _undecided(scenario):
+    """The lines of a plan to be, under the locks of their cases; what is decided needs no plan."""
+    lock_all([row.application.case_id for row in _rows(scenario)])
+    return [row for row in _rows(scenario) if row.application.state != State.DECIDED]
 
 
 def _with_unseen(places, others, by):
@@ -197,13 +205,17 @@ def _demand_possible(application, place):
         raise Refused(f"{application.case}: Eine Bewilligung braucht einen Betrag.")
 
 
-def _demand_all_ready(round, rows, *, by):
+def _demand_all_ready(round, rows):
     planned = {row.application_id for row in rows}
-    missing = [one for one in live_applications(round) if one.pk not in planned]
+    undecided = live_applications(round).exclude(state=State.DECIDED)
+    missing = [one for one in undecided.select_related("case") if one.pk not in planned]
     early = [row.application for row in rows if row.application.state != State.DECISION_READY]
     if open_ones := [str(one.case) for one in [*missing, *early]]:
         names = ", ".join(sorted(open_ones))
         raise Refused(f"Noch nicht entscheidungsreif oder nicht im Szenario: {names}.")
+
+
+def _demand_impartial(rows, *, by):
     for row in rows:
         if is_kept_off(row.application.case, by):
             raise Refused("Sie sind von einem Vorgang der Runde ausgeschlossen.")
