@@ -46,6 +46,6 @@ def answer(response):
 
 
 def everybody_sees_what_the_table_says(desk, number, state):
-    for column in ("clerk", "decider"):
+    for column in ("clerk", "decider", "board"):
         declare(desk.open_declaration(desk.watchers[column], number))
     assert seen_by_everybody(desk, number) == told_by_the_table(state), state

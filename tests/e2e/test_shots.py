@@ -117,7 +117,7 @@ PAGES = {
     ),
     "bewertung": ("sachbearbeitung", "/antraege/", "Wandern verbindet > ./bewertung/"),
     "bewertung-gelesen": ("pruefung", "/antraege/", "Ein Tisch für alle > ./bewertung/"),
-    "vorschlag": ("sachbearbeitung", "/antraege/", "Ein Tisch für alle > ./bestaetigen/"),
+    "vorschlag": ("zweitpruefung", "/antraege/", "Ein Tisch für alle > ./bestaetigen/"),
     "stellungnahme-erbitten": (
         "sachbearbeitung",
         "/antraege/",

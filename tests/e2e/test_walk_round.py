@@ -279,7 +279,7 @@ def made(page, number):
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         page.reload()
-        files = addresses(page.locator("main table a[href*='/unterlagen/']"))
+        files = addresses(page.locator("table[aria-label='Beschlussvorlage'] a"))
         if len(files) >= number:
             return files[:number]
         time.sleep(1)
