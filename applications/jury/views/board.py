@@ -20,7 +20,7 @@ from applications.jury.forms.scenario import (
     years_of,
 )
 from applications.jury.phases import rounds_with_figures
-from applications.jury.rules import adopts_the_plan, plans_the_round
+from applications.jury.rules import adopts_the_plan, plans_the_round, records_resolutions
 from applications.jury.steps import what_bars_adopting
 from fonds import charts
 from fonds.cases.workflow import Refused
@@ -72,6 +72,7 @@ class BoardPage(RoundPage, TemplateView):
             barred=what_bars_adopting(board, plan, user) if self.scenario else [],
             may_plan=plans_the_round(user) and self.round.line.has_jury,
             may_adopt=adopts_the_plan(user),
+            may_resolve=records_resolutions(user),
             lines=_with_forms(board, kwargs.get("form")),
             **kwargs,
         )
