@@ -3,6 +3,7 @@
 So a reason is true by its making: a bar is named exactly where the case added breaks it.
 """
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True)
-class Bar:
+class Bar(ABC):
     """Schranke: what each case takes of something, by its place in the list, and how much there is.
 
     ``most`` is never below zero: to grant nothing is always possible.
@@ -41,9 +42,9 @@ class Bar:
         """No selection at all has this case, not even it alone."""
         return self.takes.get(place, NOTHING) > self.most
 
+    @abstractmethod
     def words(self, place: int, chosen: frozenset[int]) -> str:
         """Why the case at this place cannot be added to these: figures, no verdict."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)

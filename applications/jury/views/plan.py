@@ -66,7 +66,7 @@ class Adopt(OfScenario):
 
 
 class LiftPlan(OfScenario):
-    """Nothing is kept for the round any more; the reason stays with the scenario."""
+    """What the plan kept for undecided cases is free; the reason stays with the scenario."""
 
     template_name = "jury/plan/lift.html"
     form_class = LiftForm
