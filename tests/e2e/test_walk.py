@@ -49,7 +49,7 @@ def test_a_new_association_gets_its_grant(visit, javascript):
         if applicant.get_by_role("link", name="Zuwendungsbescheid").count():
             break
         applicant.wait_for_timeout(500)
-        applicant.reload()
+        applicant.goto(applicant.url)
     with applicant.expect_download() as download:
         applicant.get_by_role("link", name="Zuwendungsbescheid").first.click()
     assert download.value.suggested_filename == f"Zuwendungsbescheid {number}.pdf"

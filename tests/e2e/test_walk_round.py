@@ -278,7 +278,7 @@ def made(page, number):
     """The addresses of the files, once a worker has made them."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        page.reload()
+        page.goto(page.url)
         files = addresses(page.locator("table[aria-label='Beschlussvorlage'] a"))
         if len(files) >= number:
             return files[:number]
