@@ -1,19 +1,15 @@
 """Signatures: whoever represents the organisation confirms with a TAN; nothing is printed."""
 
-from datetime import timedelta
-
 from django.db import models
 from django.utils import timezone
 
 from fonds.accounts.models import new_key
+from fonds.cases.letters.tans import TanHolder
 from fonds.cases.people import PERSON
 from fonds.trail.models import AppendOnly
 
-TAN_MINUTES = 15
-TRIES = 5
 
-
-class Signature(models.Model):
+class Signature(TanHolder):
     """Unterschrift. One representative who has to confirm the frozen text, and has or has not."""
 
     PERSONAL = ("name", "function", "email", "entered_by")
@@ -24,10 +20,6 @@ class Signature(models.Model):
     snapshot = models.ForeignKey("Snapshot", models.PROTECT, related_name="signatures")
     name = models.CharField(max_length=150)
     function = models.CharField(max_length=150, blank=True)
-    email = models.EmailField()
-    tan_digest = models.CharField(max_length=64, blank=True)
-    tan_sent_at = models.DateTimeField(null=True)
-    tries = models.PositiveSmallIntegerField(default=0)
     signed_at = models.DateTimeField(null=True)
     entered_by = models.ForeignKey(**PERSON, null=True)
 
@@ -37,19 +29,6 @@ class Signature(models.Model):
 
     def __str__(self):
         return self.name
-
-    @property
-    def tan_is_valid(self):
-        """Sent lately, not guessed at too often."""
-        if not self.tan_digest or self.tries >= TRIES:
-            return False
-        return timezone.now() <= self.tan_sent_at + timedelta(minutes=TAN_MINUTES)
-
-    @property
-    def masked_email(self):
-        """``s•••@example.org``: enough to know one's own."""
-        local, _, host = self.email.partition("@")
-        return f"{local[:1]}•••@{host}"
 
 
 class Declared(AppendOnly):

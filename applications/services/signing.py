@@ -1,6 +1,5 @@
 """Handing in: frozen, declared, signed by everybody who has to, then numbered and answered."""
 
-import secrets
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -12,15 +11,14 @@ from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from applications.lifecycle import State
 from applications.models import Application, Declared, Signature
-from applications.models.signing import TAN_MINUTES
 from applications.record.snapshots import freeze, submission_facts
 from applications.rules import may_enter_tan
 from fonds.accounts.models import Role
+from fonds.cases.letters.tans import TAN_MINUTES
 from fonds.cases.models import FollowUp
 from fonds.cases.services import assign_file_number, follow_up
 from fonds.cases.workflow import Refused, advance, renew
@@ -33,8 +31,8 @@ from .letters import write_letter
 from .waiting import wait_for_early_start
 
 DAYS_TO_TAKE = 3
-PAUSE = 30  # seconds between two TANs for the same person
 LINK = "signature"  # the salt of the links in mails
+PORTAL = "portal"  # the code of the declaration
 
 
 @transaction.atomic
@@ -77,8 +75,7 @@ def send_tan(signature: Signature, *, by) -> Signature:
         raise PermissionDenied
     if application.state != State.AWAITING_SIGNATURES or signature.signed_at:
         raise Refused(_("Hier ist keine Unterschrift mehr offen."))
-    sent_at = signature.tan_sent_at
-    if sent_at and timezone.now() < sent_at + timedelta(seconds=PAUSE):
+    if signature.tan_is_fresh:
         raise Refused(_("Gerade ist eine TAN hinausgegangen. Warten Sie einen Moment."))
     _mail_tan(signature)
     return signature
@@ -104,7 +101,7 @@ def _sign(application, *, by, signature, tan):
         raise Refused(_("Hier ist keine Unterschrift mehr offen."))
     if not signature.tan_is_valid:
         raise Refused(_("Diese TAN gilt nicht mehr. Lassen Sie sich eine neue schicken."))
-    if not constant_time_compare(signature.tan_digest, digest(signature, tan)):
+    if not signature.knows(tan):
         raise Refused(_("Diese TAN stimmt nicht. Vergleichen Sie die sechs Ziffern in der E-Mail."))
     signature.signed_at, signature.entered_by, signature.tan_digest = timezone.now(), by, ""
     signature.save(update_fields=["signed_at", "entered_by", "tan_digest"])
@@ -123,12 +120,6 @@ def reopen_draft(application: Application, *, by) -> Application:
     return application
 
 
-def digest(signature: Signature, tan: str) -> str:
-    """What is kept of a TAN; blanks between its digits do not matter."""
-    digits = "".join(tan.split())
-    return salted_hmac("tan", f"{signature.key}:{digits}", algorithm="sha256").hexdigest()
-
-
 def _count_try(signature):
     """Outside the act, so that a refusal does not undo it."""
     Signature.objects.filter(pk=signature.pk).update(tries=F("tries") + 1)
@@ -145,12 +136,7 @@ def _signature(application, snapshot, signer):
 
 
 def _mail_tan(signature):
-    tan = f"{secrets.randbelow(1_000_000):06}"
-    signature.tan_digest, signature.tan_sent_at = digest(signature, tan), timezone.now()
-    signature.tries = 0
-    signature.save(update_fields=["tan_digest", "tan_sent_at", "tries"])
-    spaced = f"{tan[:3]} {tan[3:]}"
-    _mail(signature, "tan", tan=spaced, minutes=TAN_MINUTES)
+    _mail(signature, "tan", tan=signature.new_tan(), minutes=TAN_MINUTES)
 
 
 def _mail_link(signature):
@@ -179,9 +165,18 @@ def _receive(application, *, by):
     """Once all have signed, the application gets its number, the applicant an answer."""
     if application.state == State.SUBMITTED:
         assign_file_number(application.case)
-        take_in(application, application.snapshots.latest("number"))
+        snapshot = application.snapshots.latest("number")
+        take_in(application, snapshot)
+        _keep_consent(application.case, snapshot)
         write_letter(application, "submit", by=by)
         due_on = timezone.localdate() + timedelta(days=DAYS_TO_TAKE)
         follow_up(application.case, FollowUp.Kind.TAKE, role=Role.CLERK, due_on=due_on)
         wait_for_early_start(application)
     return application
+
+
+def _keep_consent(case, snapshot):
+    """Who ticked it gets notices in the portal (§ 41 Abs. 2a VwVfG), until it is taken back."""
+    if snapshot.declared.filter(declaration__code=PORTAL).exists():
+        case.portal_since = timezone.localdate()
+        case.save(update_fields=["portal_since"])

@@ -1,6 +1,7 @@
 """Who is kept off a case: every address of it is 404, every knock is remembered, no list tells."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
@@ -271,7 +272,7 @@ def test_no_act_is_open_even_past_the_pages(notified, clerk, act):
     case = notified["case"]
     keep_off(clerk, notified)
 
-    with pytest.raises(services.PermissionDenied):
+    with pytest.raises(PermissionDenied):
         act(case, clerk)
 
     assert not case.events.exists()

@@ -12,6 +12,8 @@ from applications.services.telling import words_of
 from fonds.accounts.models import Role, User
 from fonds.budget.models import Booking
 from fonds.cases.facts import MessageFacts
+from fonds.cases.letters.seeing_out import DAYS_TO_POST
+from fonds.cases.letters.writing import STEPS_OF_A_DRAFT, frozen
 from fonds.cases.models import (
     Case,
     Event,
@@ -25,7 +27,6 @@ from fonds.cases.models import (
     TextModule,
 )
 from fonds.cases.post.services import SENT
-from fonds.cases.services import DAYS_TO_POST, STEPS_OF_A_DRAFT
 from fonds.cases.workflow import ways
 from fonds.law.deadlines import next_working_day
 from fonds.programmes.models import Round
@@ -183,7 +184,7 @@ class Beats(Booked):
             by=by,
         )
 
-    def draft_letter(self, kind, template, context, *, by, amounts):
+    def draft_letter(self, kind, template, context, *, by, amounts, **frozen):
         subject, body, modules = self.house.words(self.case, template, context)
         self.draft_of_letter = self.pile.add(
             LetterDraft(
@@ -196,24 +197,14 @@ class Beats(Booked):
                 template_version=self.house.version(template),
                 modules=modules,
                 amounts=amounts,
+                **frozen,
             )
         )
         self.hand_on(by=by)
 
     def issue_draft(self, *, by):
-        draft, closing = self.draft_of_letter, self.house.modules()[Module.CLOSING].text
-        self.notice = self.issue(
-            draft=draft,
-            kind=draft.kind,
-            subject=draft.subject,
-            body=f"{draft.body}\n\n{closing}\n\n{draft.signed_by}",
-            signatory=str(draft.signed_by),
-            template=draft.template,
-            template_version=draft.template_version,
-            modules=draft.modules,
-            amounts=draft.amounts,
-            by=by,
-        )
+        closing = self.house.modules()[Module.CLOSING].text
+        self.notice = self.issue(by=by, **frozen(self.draft_of_letter, closing))
         self.draft_of_letter = None
         self.to_post.append(self.notice)
         self.hand_on(by=by)

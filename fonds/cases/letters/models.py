@@ -1,5 +1,7 @@
 """Letters: the words of the house, from a draft that changes to a letter that never does."""
 
+import json
+
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
@@ -7,42 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fonds.accounts.models import new_key
+from fonds.cases.lifecycle import DraftState, Lifecycle
+from fonds.cases.people import PERSON
+from fonds.cases.querysets import DraftQuerySet, LetterQuerySet
 from fonds.trail.models import AppendOnly, digest_of
 
-from .lifecycle import DraftState, Lifecycle
-from .people import PERSON
-from .querysets import DraftQuerySet, LetterQuerySet, TextModuleQuerySet
+from .deliveries import Delivery
 
 FOUR_EYES = Q(checked_by=None) | ~Q(checked_by=F("drafted_by"))
-
-
-class TextModule(AppendOnly):
-    """Textbaustein. A standing text with a day from which it is valid; a new text is a new row."""
-
-    PERSONAL = ("text",)  # a letterhead names people
-    CASE_PATH = None
-
-    class Code(models.TextChoices):
-        LETTERHEAD = "letterhead", "Briefkopf (Behörde, Stelle, Straße, Ort, Telefon, E-Mail)"
-        REMEDY = "remedy", "Rechtsbehelfsbelehrung"
-        OBLIGATIONS = "obligations", "Nebenbestimmungen"
-        CLOSING = "closing", "Grußformel"
-        UNSIGNED = "unsigned", "Hinweis auf Schreiben ohne Unterschrift"
-
-    code = models.CharField("Baustein", max_length=20, choices=Code)
-    text = models.TextField("Text")
-    valid_from = models.DateField("gilt ab", default=timezone.localdate)
-
-    objects = TextModuleQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["code", "valid_from"], name="module_version_once")
-        ]
-        verbose_name, verbose_name_plural = "Textbaustein", "Textbausteine"
-
-    def __str__(self):
-        return f"{self.get_code_display()}, Fassung vom {self.valid_from:%d.%m.%Y}"
 
 
 class LetterDraft(Lifecycle):
@@ -58,6 +32,11 @@ class LetterDraft(Lifecycle):
     template_version = models.CharField(max_length=12)
     modules = models.JSONField(default=dict)
     amounts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    is_act = models.BooleanField("Verwaltungsakt", default=True)  # what can be sued against
+    needs = models.JSONField(default=list)  # what must stand in it to be signed (see ``modules``)
+    enclosures = models.JSONField("Anlagen", default=list)  # title, language, body of each
+    data = models.JSONField(default=dict, encoder=DjangoJSONEncoder)  # the same for machines
+    corrects = models.ForeignKey("cases.Letter", models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = DraftQuerySet.as_manager()
@@ -115,6 +94,9 @@ class Letter(AppendOnly):
     template = models.CharField(max_length=100)
     template_version = models.CharField(max_length=12)
     modules = models.JSONField(default=dict)
+    is_act = models.BooleanField("Verwaltungsakt", default=False)
+    enclosures = models.JSONField("Anlagen", default=list)
+    data = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     issued_on = models.DateField(default=timezone.localdate)
     issued_by = models.ForeignKey(**PERSON)
     digest = models.CharField(max_length=64)
@@ -131,14 +113,24 @@ class Letter(AppendOnly):
         return reverse("cases:letter", args=[self.key])
 
     def seal(self):
-        """The hash of the words that the recipient reads."""
-        words = [self.letterhead, self.recipient, self.subject, self.body, self.issued_on]
-        return digest_of("\x1f".join(str(part) for part in words))
+        """The hash of everything that the recipient reads, on paper and as data."""
+        words = [self.letterhead, self.contact, self.recipient, self.subject, self.body]
+        frozen = [self.amounts, self.enclosures, self.data, self.issued_on]
+        told = [json.dumps(part, sort_keys=True, cls=DjangoJSONEncoder) for part in frozen]
+        return digest_of("\x1f".join([*words, *told]))
+
+    def is_whole(self):
+        return self.digest == self.seal()
 
     def pdf(self):
         """The drawn letter, or None while the worker is still at it."""
-        drawn = [row for row in self.deliveries.all() if row.kind == Delivery.Kind.DRAWN]
-        return drawn[0].pdf if drawn else None
+        row = self.delivered(Delivery.Kind.DRAWN)
+        return row.pdf if row else None
+
+    def delivered(self, kind):
+        """The newest row of this kind, or None."""
+        rows = [row for row in self.deliveries.all() if row.kind == kind]
+        return max(rows, key=lambda row: row.pk, default=None)
 
     def posted_on(self):
         return self._day_of(Delivery.Kind.POSTED)
@@ -146,27 +138,10 @@ class Letter(AppendOnly):
     def retrieved_on(self):
         return self._day_of(Delivery.Kind.RETRIEVED)
 
+    def final_on(self):
+        """The first day on which nobody can sue against it any more; None before it is found."""
+        return self._day_of(Delivery.Kind.FINAL)
+
     def _day_of(self, kind):
-        days = [row.on for row in self.deliveries.all() if row.kind == kind]
-        return days[0] if days else None
-
-
-class Delivery(AppendOnly):
-    """What became of a letter: drawn, posted, retrieved; each once."""
-
-    PERSONAL = ("pdf", "by")
-    CASE_PATH = "letter__case"
-
-    class Kind(models.TextChoices):
-        DRAWN = "drawn", "als PDF abgelegt"
-        POSTED = "post", "zur Post gegeben"
-        RETRIEVED = "portal", "im Portal abgerufen"
-
-    letter = models.ForeignKey(Letter, models.PROTECT, related_name="deliveries")
-    kind = models.CharField(max_length=10, choices=Kind)
-    on = models.DateField("am", default=timezone.localdate)
-    by = models.ForeignKey(**PERSON)
-    pdf = models.FileField(blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["letter", "kind"], name="delivered_once")]
+        row = self.delivered(kind)
+        return row.on if row else None
