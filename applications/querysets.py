@@ -10,6 +10,7 @@ from fonds.cases.models import (
     Event,
     HeldMessage,
     Impartiality,
+    Lawsuit,
     Letter,
     LetterDraft,
     Message,
@@ -42,6 +43,7 @@ class ApplicationQuerySet(CaseFileQuerySet):
             self.select_related("goal__field", *people)
             .select_related("case__organisation", "case__round__line", "case__clerk")
             .annotate(
+                is_sued=Exists(Lawsuit.objects.filter(case=OuterRef("case"), ended_on=None)),
                 is_own=Exists(own),
                 has_declared=Exists(declared),
                 event_count=_number(Event.objects),

@@ -15,6 +15,7 @@ from .states import (
     Outcome,
     State,
 )
+from .writing import Writing
 
 __all__ = [
     "BEFORE_DECISION",
@@ -32,6 +33,6 @@ __all__ = [
 ]
 
 
-class Lifecycle(Drafting, Checking, Assessing, Deciding, Fields):
+class Lifecycle(Drafting, Checking, Assessing, Deciding, Writing, Fields):
     class Meta:
         abstract = True
