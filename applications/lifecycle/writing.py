@@ -37,8 +37,8 @@ class Writing(models.Model):
         custom={
             "label": "Schreiben berichtigen: Entwurf",
             "done": "Berichtigung entworfen",
-            "hint": "Für Schreibfehler, Rechenfehler und Ähnliches (§ 42 VwVfG). Das alte Schreiben "
-            "bleibt, wie es ist; ein neues berichtigt es.",
+            "hint": "Für Schreibfehler, Rechenfehler und Ähnliches (§ 42 VwVfG). Das alte "
+            "Schreiben bleibt, wie es ist; ein neues berichtigt es.",
             "internal": True,
             "is_rare": True,
             "when_open": True,

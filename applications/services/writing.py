@@ -66,7 +66,7 @@ def reopen(application: Application, *, by, reason: str) -> Application:
     its clerk, whose sheet is open again. What was reserved was freed when it was rejected."""
     application = renew(application)
     judgment = judgment_on_notice(application)
-    facts = judgment and ReopenFacts(judgment.pk, judgment.letter_id, judgment.outcome)
+    facts = _facts_of_judgment(judgment) if judgment else None
     application = advance(application.reopen, by=by, remark=reason, facts=facts)
     finish_follow_ups(application.case, FollowUp.Kind.COURT, by=by)
     wait_for(
@@ -78,6 +78,10 @@ def reopen(application: Application, *, by, reason: str) -> Application:
     )
     tell(application, "reopen", by=by)
     return application
+
+
+def _facts_of_judgment(lawsuit):
+    return ReopenFacts(lawsuit.pk, lawsuit.letter_id, lawsuit.outcome)
 
 
 def _facts(letter):

@@ -23,16 +23,20 @@ NO_DAY = "Den Tag der Entscheidung können wir noch nicht nennen. Wir bitten Sie
 
 
 def words_of_standing(application: Application) -> str:
-    """Where it stands, and by when a decision is expected; no day is named that is over."""
+    """Where it stands, and by when a decision is expected; no day is named that is over. Nothing
+    where there is nothing to wait for."""
+    stands = STANDS.get(State(application.state), "")
     with translation.override("de"):
         if application.state == State.WAITLISTED:
             return _on_the_list(application)
+        if not stands:
+            return ""
         decision = next(reversed(expected_dates(application)), None)
         by_when = NO_DAY
         if decision and decision.on:
             day = date_format(decision.on, "j. F Y")
             by_when = f"Mit einem Bescheid können Sie voraussichtlich bis zum {day} rechnen."
-        return f"{STANDS[State(application.state)]} {by_when}"
+        return f"{stands} {by_when}"
 
 
 def _on_the_list(application):

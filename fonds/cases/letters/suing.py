@@ -50,7 +50,7 @@ def bar_to_lawsuit(letter: Letter) -> str:
             "Gegen diesen Bescheid ist schon eine Klage anhängig. Tragen Sie zuerst ihr Ende ein."
         )
     if outcomes.intersection(Lawsuit.FELL):
-        return "Diesen Bescheid hat ein Gericht schon aufgehoben. Klagen gibt es nur gegen einen neuen."
+        return "Diesen Bescheid hat ein Gericht schon aufgehoben. Klagen kann man gegen den neuen."
     return ""
 
 
@@ -87,8 +87,8 @@ def file_lawsuit(
 
 @transaction.atomic
 def end_lawsuit(lawsuit: Lawsuit, *, by, outcome: str, ended_on: date) -> Lawsuit:
-    """The judgment is final, or there is none any more. Where the letter fell, the head gets a task:
-    no court grants money, so the house decides anew.
+    """The judgment is final, or there is none any more. Where the letter fell, the head gets a
+    task: no court grants money, so the house decides anew.
 
     Raises ``Refused`` for one that has ended already, and for impossible days.
     """
