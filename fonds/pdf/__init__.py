@@ -5,8 +5,17 @@ show a letter on the screen.
 """
 
 from .fonts import FontsMissingError
-from .joining import bind, join, page_count
+from .joining import bind, join, page_count, print_file
 from .letter import Letterhead, typeset
 from .reports import report
 
-__all__ = ["FontsMissingError", "Letterhead", "bind", "join", "page_count", "report", "typeset"]
+__all__ = [
+    "FontsMissingError",
+    "Letterhead",
+    "bind",
+    "join",
+    "page_count",
+    "print_file",
+    "report",
+    "typeset",
+]
