@@ -12,6 +12,9 @@ from typing import NamedTuple
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, Table
 
+from .bidi import FORWARD
+from .shaping import LineText
+
 
 class Element(NamedTuple):
     """One element of the structure tree; ``key`` tells it from its siblings."""
@@ -42,6 +45,12 @@ class MarkingCanvas(Canvas):
         self._kept: list[dict] = []
         self._numbers: Counter[int] = Counter()
         self._first_seen: dict[Path, int] = {}
+        self.way = FORWARD  # of the paragraph that is drawn
+
+    def beginText(self, x=0, y=0, direction=None) -> LineText:  # noqa: N802 (reportlab's name)
+        text = LineText(self, x, y, direction=direction)
+        text.way = self.way
+        return text
 
     @contextmanager
     def marked(self, path: Path) -> Iterator[None]:
@@ -85,9 +94,11 @@ class Tagged(Paragraph):
     is_repeated = False  # the head of a table, drawn anew on each page
 
     def draw(self) -> None:
+        self.canv.way = getattr(self.style, "way", FORWARD)
         repeated = self.is_repeated and self.canv.has_on_earlier_page(self.path)
         with self.canv.artifact("Pagination") if repeated else self.canv.marked(self.path):
             super().draw()
+        self.canv.way = FORWARD
 
     def split(self, width: float, height: float) -> list[Paragraph]:
         parts = super().split(width, height)

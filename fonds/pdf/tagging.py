@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Name, Stream, StreamDecodeLevel, String
 from PIL import ImageCms
 
 from .marks import Mark, Path
+from .shaping import FIRST_CODE, LETTERS
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -41,6 +42,7 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
+OWN_CODE = re.compile(rb"<([0-9A-F]{5,6})>")  # longer than any of Unicode's first plane
 PROFILE_DATE = slice(24, 36)  # where an ICC profile says when it was made
 EPOCH = bytes.fromhex("07d000010001000000000000")  # 1 January 2000
 
@@ -127,17 +129,26 @@ def _colours(pdf: pikepdf.Pdf) -> None:
 
 
 def _clean_fonts(pdf: pikepdf.Pdf) -> None:
-    """Mend what reportlab leaves: unused codes that map to U+0000, and a Helvetica nobody uses."""
+    """Mend what reportlab leaves: unused codes that map to U+0000, and a Helvetica nobody uses.
+
+    A glyph of our own maps to the letters that it draws.
+    """
     for item in pdf.objects:
         if isinstance(item, Dictionary) and item.get("/Type") == "/Font" and "/ToUnicode" in item:
             codes = item.ToUnicode.read_bytes()
             codes = re.sub(rb"(?<=[\s\[])<0000>", b"<FFFD>", codes)
-            item.ToUnicode.write(re.sub(rb"<00> <0000>", b"<00> <FFFD>", codes))
+            codes = re.sub(rb"<00> <0000>", b"<00> <FFFD>", codes)
+            item.ToUnicode.write(OWN_CODE.sub(_letters, codes))
     for page in pdf.pages:
         fonts = page.Resources.get("/Font", Dictionary())
         for key, font in list(fonts.items()):
             if "/FontDescriptor" not in font:
                 del fonts[key]
+
+
+def _letters(code: re.Match[bytes]) -> bytes:
+    letters = LETTERS[int(code[1], 16) - FIRST_CODE]
+    return b"<%s>" % letters.encode("utf-16-be").hex().upper().encode()
 
 
 def _pack(pdf: pikepdf.Pdf) -> None:
