@@ -41,10 +41,9 @@ def visual(items: Sequence[Item], depths: Sequence[int]) -> list[Item]:
     """The items from left to right (rule L2)."""
     order = list(range(len(items)))
     for depth in range(max(depths, default=0), 0, -1):
-        turned: list[int] = []
-        for is_deep, run in groupby(order, lambda number: depths[number] >= depth):
-            turned += reversed(list(run)) if is_deep else run
-        order = turned
+        are_deep = [depths[number] >= depth for number in order]
+        for start, end in _runs(are_deep, {True}):
+            order[start:end] = order[start:end][::-1]
     return [items[number] for number in order]
 
 
@@ -119,7 +118,7 @@ def _resolve_neutral(kinds: list[str], edge: str) -> None:
         kinds[start:end] = [left if left == right else edge] * (end - start)
 
 
-def _runs(kinds: list[str], wanted: set[str]) -> Iterator[tuple[int, int]]:
+def _runs(kinds: Sequence[Item], wanted: set[Item]) -> Iterator[tuple[int, int]]:
     start = 0
     for is_wanted, run in groupby(kinds, lambda kind: kind in wanted):
         end = start + len(list(run))

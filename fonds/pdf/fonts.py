@@ -4,9 +4,9 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from .bidi import RIGHT_TO_LEFT
 from .shaping import ARABIC, ArabicFont, HouseFont
@@ -24,9 +24,9 @@ SISTERS = {
 UNKNOWN = "\ufffd"  # a replacement that has a glyph: PDF/A forbids drawing a missing one
 DROPPED = {"Cc", "Cf", "Cs"}  # control characters draw nothing
 JOINERS = "\u200c\u200d"  # but these say how two Arabic letters meet, as Kurdish writes them
-STRAY_JOINER = re.compile(f"(?<!{RIGHT_TO_LEFT.pattern})[{JOINERS}]|[{JOINERS}](?!{RIGHT_TO_LEFT.pattern})")
-
-Font = TypeVar("Font", ArabicFont, HouseFont)
+STRAY_JOINER = re.compile(
+    f"(?<!{RIGHT_TO_LEFT.pattern})[{JOINERS}]|[{JOINERS}](?!{RIGHT_TO_LEFT.pattern})"
+)
 
 
 class FontsMissingError(RuntimeError):
@@ -35,10 +35,9 @@ class FontsMissingError(RuntimeError):
 
 def register() -> None:
     """Make the cuts known to reportlab; once per process, under the lock of ``sheet``."""
-    for kind, files in ((HouseFont, FILES), (ArabicFont, SISTERS)):
-        for name, file in files.items():
-            if name not in pdfmetrics.getRegisteredFontNames():
-                pdfmetrics.registerFont(load(kind, name, FOLDER / file))
+    for name, file in (FILES | SISTERS).items():
+        if name not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(load(name, FOLDER / file))
 
 
 def printable(text: str) -> str:
@@ -57,13 +56,13 @@ def width(text: str, font: str, size: float) -> float:
     return pdfmetrics.stringWidth(text, font, size)
 
 
-def load(kind: type[Font], name: str, path: Path) -> Font:
+def load(name: str, path: Path) -> TTFont:
     """One cut from its file, or the cure in one sentence."""
     if not path.exists():
         raise FontsMissingError(
             f"Die Schrift {path.name} fehlt. `make run` oder `npm ci` holt sie nach node_modules."
         )
-    return kind(name, path)
+    return (ArabicFont if name in SISTERS else HouseFont)(name, path)
 
 
 @cache

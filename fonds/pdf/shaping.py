@@ -126,23 +126,35 @@ class HouseFont(TTFont):
     def __init__(self, name: str, path: Path) -> None:
         super().__init__(name, str(path), shapable=False)
 
-    def stringWidth(self, text, size, encoding="utf8"):  # noqa: N802 (reportlab's name)
+    def stringWidth(  # noqa: N802 (reportlab's name)
+        self, text: str, size: float, encoding: str = "utf8"
+    ) -> float:
         if not RIGHT_TO_LEFT.search(text):
             return super().stringWidth(text, size, encoding)
         return sum(piece.width for piece in pieces(text, self.fontName, FORWARD)) * size / 1000
 
 
 class LineText(PDFTextObject):
-    """Lines of reportlab, of which some run to the left: ``way`` is that of the paragraph."""
+    """Lines of reportlab, of which some run to the left: ``way`` is that of the paragraph.
 
-    way = FORWARD
+    What it draws it notes in ``lines``, as it is read.
+    """
+
+    def __init__(self, *args, way: int, lines: list[str], **options) -> None:
+        super().__init__(*args, **options)
+        self._way, self._lines = way, lines
+
+    def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803 (reportlab's names)
+        """A blank ends each line, else the last word and the first of the next are read as one."""
+        self._lines.append(text)
+        super()._textOut(f"{text} " if TStar else text, TStar)
 
     def _formatText(self, text: str) -> str:  # noqa: N802 (reportlab's name)
         if not RIGHT_TO_LEFT.search(text):
             return super()._formatText(text)
         code: list[str] = []
         end = 0.0
-        for piece in pieces(text, self._fontname, self.way):
+        for piece in pieces(text, self._fontname, self._way):
             code += self._drawn(piece, piece.left - end)
             end = piece.left + piece.width
         self._curSubset = -1  # so that the next line names its font
