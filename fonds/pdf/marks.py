@@ -123,7 +123,19 @@ class FollowedMixin(Flowable):
         return self._needed <= height < self._needed + self.follows
 
 
-class Tagged(FollowedMixin, Paragraph):
+class BrokenOnce(Paragraph):
+    """A paragraph that is broken into lines once for each measure, however often it is asked."""
+
+    _size: tuple[float, float] | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        is_broken = hasattr(self, "blPara")  # reportlab forgets its lines when it fails to split
+        if self._size is None or self._size[0] != width or not is_broken:
+            self._size = super().wrap(width, height)
+        return self._size
+
+
+class Tagged(FollowedMixin, BrokenOnce):
     """A paragraph that knows its place in the structure, also when a page break parts it."""
 
     path: Path = ()
