@@ -4,12 +4,13 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import FormView, TemplateView, View
 
 from fonds import files
 from fonds.accounts.models import Role
-from fonds.accounts.rules import has_role
+from fonds.accounts.rules import has_role, is_reader
 from fonds.trail.services import log_access
 
 from . import services
@@ -60,9 +61,11 @@ class PrintRuns(ForPrinters, TemplateView):
 
 
 class OfRun(ForPrinters):
-    """A run of which this person sees every letter; else 404."""
+    """A run of which this person sees every letter; strangers get 404."""
 
     def dispatch(self, request, *args, **kwargs):
+        if not is_reader(request.user):
+            raise Http404
         if prints_letters(request.user):
             runs = PrintRun.objects.visible_to(request.user).with_counts().select_related("by")
             self.run = get_object_or_404(runs, key=kwargs["key"])

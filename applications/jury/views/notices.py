@@ -63,12 +63,12 @@ class Batch(RoundPage, TemplateView):
         user = self.request.user
         batch = get_object_or_404(batches_of(self.round), key=self.kwargs["batch"])
         runs = PrintRun.objects.visible_to(user).with_counts().filter(pk=batch.print_run_id)
-        return super().get_context_data(
-            batch=batch,
-            refused=list(batch.items.refused_for(user)),
-            print_run=runs.first() if batch.print_run_id else None,
-            **kwargs,
-        )
+        context = {
+            "batch": batch,  # in place of its key
+            "refused": list(batch.items.refused_for(user)),
+            "print_run": runs.first() if batch.print_run_id else None,
+        }
+        return super().get_context_data(**kwargs | context)
 
 
 def batches_of(round):

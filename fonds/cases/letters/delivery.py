@@ -15,9 +15,7 @@ from fonds.cases.models import Letter, PrintRun
 from fonds.outbox import services as outbox
 from fonds.pdf.markup import Row, Table, Text
 
-BOX = (
-    "[\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}]"  # the fonts of the paper have no box
-)
+BOX = "[\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}]"  # the fonts know no box
 
 
 def make_print_run(run_id):
