@@ -219,7 +219,7 @@ def test_the_pages_ask_the_same_queries(desk, clerk, count, django_assert_num_qu
     waiting(count)
 
     desk.get(PAGE)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         desk.get(PAGE)
     with django_assert_num_queries(5):
         desk.get(of(run))
