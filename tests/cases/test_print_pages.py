@@ -7,6 +7,8 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from fonds.cases import services
+from fonds.cases.letters.seeing_out import wait_for_posting
 from fonds.cases.models import Access, Delivery, PrintRun
 from fonds.trail.models import AccessEvent
 
@@ -210,6 +212,28 @@ def test_how_long_a_run_waits_is_told(desk, clerk):
     days = (run.due_on - TODAY).days + 1
     assert "Tag fehlt" in html
     assert f"1 Schreiben, seit {days} Tagen" in html
+
+
+def test_a_day_that_is_missing_for_two_days_stands_in_the_work_list(desk, clerk, decider):
+    """The task of the case as overdue, and above it the run in which its letter lies."""
+    [letter] = waiting(1)
+    task = wait_for_posting(letter.case)
+    run = printed([letter], clerk)
+    work_list = reverse("applications:list")
+    assert "überfällig" not in words(desk.get(work_list))
+
+    with time_machine.travel(run.due_on + timedelta(days=1), tick=False):
+        desk.force_login(clerk)
+        late = words(desk.get(work_list))
+        services.post_print_run(run, on=TODAY, letters=[letter.pk], by=clerk)
+        done = words(desk.get(work_list))
+
+    assert task.due_on == run.due_on
+    assert "überfällig" in late
+    assert "Schreiben zur Post geben und den Tag eintragen" in late
+    assert of(run) in late
+    assert "überfällig" not in done
+    assert of(run) not in done
 
 
 @pytest.mark.parametrize("count", [1, 3])
