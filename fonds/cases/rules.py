@@ -74,6 +74,11 @@ def may_order_off(case, user) -> bool:
     return has_role(user, Role.DECIDER)
 
 
+def prints_letters(user) -> bool:
+    """Clerks and the head have letters printed together; posting is entered by a clerk."""
+    return has_role(user, Role.CLERK, Role.DECIDER)
+
+
 @permission("die Sachbearbeitung")
 def may_write_letters(draft, user) -> bool:
     return has_role(user, Role.CLERK)

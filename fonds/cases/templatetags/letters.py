@@ -3,6 +3,7 @@
 from django import template
 from django.utils.formats import number_format
 
+from fonds.cases.models import Delivery
 from fonds.pdf import markup
 
 register = template.Library()
@@ -18,6 +19,16 @@ def amount(value):
 def oneline(text):
     """What an applicant typed stays inside its sentence: no line of it can become a heading."""
     return " ".join(text.split())
+
+
+@register.filter
+def why_on_paper(letter):
+    """Of a letter that waits for the post: why the portal is not enough, or not any more."""
+    if letter.last_way == Delivery.Kind.RETURNED:
+        return "kam als unzustellbar zurück"
+    if letter.delivered(Delivery.Kind.LAPSED):
+        return "im Portal nicht abgerufen"
+    return "Portal nicht vereinbart" if letter.draft_id else "niemand liest im Portal"
 
 
 @register.filter
