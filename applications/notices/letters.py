@@ -18,7 +18,8 @@ from .contexts import Decided, context_of, decided_on, template_of
 Module = TextModule.Code
 WITH_A_GRANT = (Module.CONDITIONS, Module.SHEET_SIMPLE, Module.SHEET_EN, Module.WAIVER)
 WITH_A_REFUSAL = (Module.SHEET_NO_SIMPLE, Module.SHEET_NO_EN)
-REASON = 3  # so many words at least are a reason
+REASON = 3  # so many words at least are a reason that one criterion has of its own
+ANY = 1
 WHY_NOT, WHY_LESS = "Der Grund:", "Warum weniger:"
 
 
@@ -58,7 +59,7 @@ def dismissal(application: Application, *, code: str, words: str) -> dict[str, A
         "context": {"application": application, "rule": rule, "reason": words},
         "needs": [
             _need("die Regel, an der der Antrag scheitert", rule),
-            _need("der Grund im Einzelnen, hinter der Regel", rule, words_after=REASON),
+            _need("der Grund im Einzelnen, hinter der Regel", rule, words_after=ANY),
         ],
         "encloses": WITH_A_REFUSAL,
         "data": data.dismissal(application, code),
@@ -67,7 +68,7 @@ def dismissal(application: Application, *, code: str, words: str) -> dict[str, A
 
 def early_start(application: Application, *, proposed: str, words: str) -> dict[str, Any]:
     """The answer to the wish to begin before the notice."""
-    needs = [_need("der Grund („Der Grund: …“)", WHY_NOT, words_after=REASON)]
+    needs = [_need("der Grund („Der Grund: …“)", WHY_NOT, words_after=ANY)]
     if proposed == EarlyStart.GRANTED and application.early_start_on:
         needs.append(_need("der Tag, ab dem es beginnen darf", _day(application.early_start_on)))
     return {
@@ -98,7 +99,7 @@ def needs_of_a_grant(application: Application, context: dict) -> list[dict]:
     if context["is_reduced"]:
         needs += [
             _need("die Ablehnung im Übrigen", "Im Übrigen lehne ich"),
-            _need(f"der Grund („{WHY_LESS} …“)", WHY_LESS, words_after=REASON),
+            _need(f"der Grund („{WHY_LESS} …“)", WHY_LESS, words_after=ANY),
         ]
     return needs
 

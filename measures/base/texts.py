@@ -31,8 +31,8 @@ regionsfonds@example.org""",
     # The only place of a notice that says until when the proof is due (fonds/programmes/wording).
     TextModule.Code.OBLIGATIONS: """- Sie verwenden die Zuwendung nur für den Zweck unter \
 Nummer 1, wirtschaftlich und sparsam.
-- Den Verwendungsnachweis legen Sie bis zum {nachweis_bis} vor, als {nachweis_art}. Er besteht aus \
-einem Sachbericht und einem zahlenmäßigen Nachweis.
+- Den Verwendungsnachweis legen Sie bis zum {nachweis_bis} vor. Art: {nachweis_art}, mit \
+Sachbericht und zahlenmäßigem Nachweis.
 - Wesentliche Änderungen des Projekts oder des Plans beantragen Sie, bevor Sie sie umsetzen.
 - Sie teilen uns sofort mit, wenn Sie weiteres Geld beantragen oder bekommen, wenn sich die \
 Ausgaben ändern oder wenn der Zweck wegfällt.
@@ -45,7 +45,7 @@ vor Ort.
 Förderung.
 - Waren Ihre Angaben falsch, verwenden Sie das Geld nicht für den Zweck oder halten Sie eine \
 Nebenbestimmung nicht ein, kann dieser Bescheid zurückgenommen oder widerrufen werden, auch für \
-die Vergangenheit (§§ 48 bis 49a VwVfG). Dann zahlen Sie das Geld zurück. Dazu kommen Zinsen von \
+die Vergangenheit (§§ 48 bis 49a VwVfG mit § 1 NVwVfG). Dann zahlen Sie das Geld zurück. Dazu kommen Zinsen von \
 fünf Prozentpunkten im Jahr über dem Basiszinssatz.
 - Zinsen können auch anfallen, wenn Sie ausgezahltes Geld nicht in {verwenden_monate} Monaten \
 verwenden (§ 49a Abs. 4 VwVfG).
