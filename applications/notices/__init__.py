@@ -5,6 +5,7 @@
 
 from .contexts import Decided as Decided
 from .contexts import context_of as context_of
+from .contexts import revised_on as revised_on
 from .contexts import template_of as template_of
 from .letters import dismissal as dismissal
 from .letters import early_start as early_start

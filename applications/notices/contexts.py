@@ -28,10 +28,10 @@ EXTENT = {  # after: „Die Förderung ist eine …“
     "aber nie höher als die tatsächlichen zuwendungsfähigen Ausgaben.",
     Financing.PROPORTIONAL: "Wird das Projekt günstiger, sinkt die Zuwendung im selben Verhältnis.",
     Financing.SHORTFALL: "Die Zuwendung schließt die Lücke, die nach Ihrem eigenen Geld und dem "
-    "Geld anderer bleibt. Sparen Sie etwas ein oder kommt mehr Geld herein, sinkt die Zuwendung um diesen "
-    "Betrag.",
-    Financing.FULL: "Die Zuwendung trägt alle zuwendungsfähigen Ausgaben. Wird das Projekt günstiger, sinkt "
-    "die Zuwendung um diesen Betrag.",
+    "Geld anderer bleibt. Sparen Sie etwas ein oder kommt mehr Geld herein, sinkt die Zuwendung "
+    "um diesen Betrag.",
+    Financing.FULL: "Die Zuwendung trägt alle zuwendungsfähigen Ausgaben. Wird das Projekt "
+    "günstiger, sinkt die Zuwendung um diesen Betrag.",
 }
 
 

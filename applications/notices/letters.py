@@ -50,13 +50,15 @@ def notice(
     }
 
 
-def dismissal(application: Application, *, code: str, words: str) -> dict[str, Any]:
-    """Inadmissible: the coded rule that the application meets not, and why in this case."""
+def dismissal(
+    application: Application, *, code: str, words: str, revised_on: date | None
+) -> dict[str, Any]:
+    """Inadmissible: the coded rule that the application does not meet, and why in this case."""
     rule = str(Inadmissible(code).label)
     return {
         "kind": "dismiss",
         "template": "applications/letters/dismiss.txt",
-        "context": {"application": application, "rule": rule, "reason": words},
+        "context": _told(application, revised_on) | {"rule": rule, "reason": words},
         "needs": [
             _need("die Regel, an der der Antrag scheitert", rule),
             _need("der Grund im Einzelnen, hinter der Regel", rule, words_after=ANY),
@@ -66,7 +68,9 @@ def dismissal(application: Application, *, code: str, words: str) -> dict[str, A
     }
 
 
-def early_start(application: Application, *, proposed: str, words: str) -> dict[str, Any]:
+def early_start(
+    application: Application, *, proposed: str, words: str, revised_on: date | None
+) -> dict[str, Any]:
     """The answer to the wish to begin before the notice."""
     needs = [_need("der Grund („Der Grund: …“)", WHY_NOT, words_after=ANY)]
     if proposed == EarlyStart.GRANTED and application.early_start_on:
@@ -74,7 +78,7 @@ def early_start(application: Application, *, proposed: str, words: str) -> dict[
     return {
         "kind": "early_start",
         "template": f"applications/letters/early_start_{proposed}.txt",
-        "context": {"application": application, "words": words},
+        "context": _told(application, revised_on) | {"words": words},
         "needs": needs,
         "data": data.early_start(application, proposed),
     }
@@ -127,6 +131,10 @@ def needs_of_a_place(application: Application, context: dict) -> list[dict]:
         _need("der Platz auf der Warteliste", f"Platz {application.waiting_rank}"),
         _need("der letzte Tag der Warteliste", _day(application.waiting_until)),
     ]
+
+
+def _told(application: Application, revised_on: date | None) -> dict[str, Any]:
+    return {"application": application, "revised_on": revised_on}
 
 
 def _need(what: str, *any_of: str, words_after: int = 0) -> dict:

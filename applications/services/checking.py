@@ -38,7 +38,8 @@ def draft_dismissal(application: Application, *, by, reason: str, words: str) ->
     application = advance(
         application.draft_dismissal, by=by, reason=reason, remark=words, facts=facts
     )
-    letter = notices.dismissal(application, code=reason, words=words)
+    revised = notices.revised_on(application)
+    letter = notices.dismissal(application, code=reason, words=words, revised_on=revised)
     cases.draft_letter(application.case, amounts={}, by=by, **letter)
     return application
 
@@ -80,7 +81,8 @@ def draft_early_start(application: Application, *, by, proposed: str, words: str
     application = advance(
         application.draft_early_start, by=by, proposed=proposed, remark=words, facts=facts
     )
-    letter = notices.early_start(application, proposed=proposed, words=words)
+    revised = notices.revised_on(application)
+    letter = notices.early_start(application, proposed=proposed, words=words, revised_on=revised)
     cases.draft_letter(application.case, amounts={}, by=by, **letter)
     return application
 

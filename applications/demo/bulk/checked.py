@@ -70,7 +70,9 @@ class Checked(Received):
             remark=text,
             facts=self.dismissed,
         )
-        letter = notices.dismissal(self.application, code=reason.value, words=text)
+        letter = notices.dismissal(
+            self.application, code=reason.value, words=text, revised_on=self.revised_on
+        )
         self.draft_letter(by=self.clerk, amounts={}, **letter)
 
     def dismiss(self):
@@ -92,7 +94,9 @@ class Checked(Received):
             facts=self.agreed,
         )
         text = words.EARLY_GRANTED
-        letter = notices.early_start(self.application, proposed=proposed, words=text)
+        letter = notices.early_start(
+            self.application, proposed=proposed, words=text, revised_on=self.revised_on
+        )
         self.draft_letter(by=self.clerk, amounts={}, **letter)
 
     def settle(self):

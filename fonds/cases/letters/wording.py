@@ -30,7 +30,7 @@ class Texts(dict):
 
     def __init__(self, case: Case, modules: Modules, values: Mapping[str, str]) -> None:
         super().__init__()
-        self.case, self.modules, self.values = case, modules, values
+        self.case, self.modules, self.given = case, modules, values
 
     def __missing__(self, code: str) -> str:
         row = text_module(self.modules, code)
@@ -41,7 +41,7 @@ class Texts(dict):
         return self[code]
 
     def filled(self, text: str) -> str:
-        return wording.fill(text, _values(self.case) | self.values) if "{" in text else text
+        return wording.fill(text, _values(self.case) | self.given) if "{" in text else text
 
 
 @dataclass(frozen=True)
