@@ -45,7 +45,8 @@ vor Ort.
 Förderung.
 - Waren Ihre Angaben falsch, verwenden Sie das Geld nicht für den Zweck oder halten Sie eine \
 Nebenbestimmung nicht ein, kann dieser Bescheid zurückgenommen oder widerrufen werden, auch für \
-die Vergangenheit (§§ 48 bis 49a VwVfG mit § 1 NVwVfG). Dann zahlen Sie das Geld zurück. Dazu kommen Zinsen von \
+die Vergangenheit (§§ 48 bis 49a VwVfG mit § 1 NVwVfG). \
+Dann zahlen Sie das Geld zurück. Dazu kommen Zinsen von \
 fünf Prozentpunkten im Jahr über dem Basiszinssatz.
 - Zinsen können auch anfallen, wenn Sie ausgezahltes Geld nicht in {verwenden_monate} Monaten \
 verwenden (§ 49a Abs. 4 VwVfG).

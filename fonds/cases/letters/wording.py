@@ -41,7 +41,9 @@ class Texts(dict):
         return self[code]
 
     def filled(self, text: str) -> str:
-        return wording.fill(text, _values(self.case) | self.given) if "{" in text else text
+        if not {"{", "}"} & set(text):
+            return text
+        return wording.fill(text, {**_values(self.case), **self.given})
 
 
 @dataclass(frozen=True)
