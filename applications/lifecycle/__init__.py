@@ -13,6 +13,7 @@ from .states import (
     Fields,
     Inadmissible,
     Outcome,
+    Rejected,
     State,
 )
 
@@ -27,6 +28,7 @@ __all__ = [
     "Inadmissible",
     "Lifecycle",
     "Outcome",
+    "Rejected",
     "State",
     "notified_as",
 ]
