@@ -13,6 +13,7 @@ from .states import (
     Fields,
     Inadmissible,
     Outcome,
+    Rejected,
     State,
 )
 from .writing import Writing
@@ -28,6 +29,7 @@ __all__ = [
     "Inadmissible",
     "Lifecycle",
     "Outcome",
+    "Rejected",
     "State",
     "notified_as",
 ]

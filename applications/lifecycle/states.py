@@ -73,6 +73,17 @@ class Inadmissible(models.TextChoices):
     TOO_MANY = "too_many", "Der Träger hat in diesem Jahr schon einen Antrag gestellt."
 
 
+class Rejected(models.TextChoices):
+    """Warum ein Antrag abgelehnt wird. Coded for the statistics; where a line has no criteria the
+    notice rests on it."""
+
+    BUDGET = "budget", "Das Geld des Jahres reicht nicht"
+    THEMATIC = "thematic", "Das Vorhaben passt nicht zu den Zielen des Fonds"
+    QUALITY = "quality", "Das Vorhaben ist noch nicht ausgearbeitet genug"
+    DUPLICATE = "duplicate", "Es gibt dort schon ein ähnliches Angebot"
+    FINANCING = "financing", "Die Finanzierung ist nicht gesichert"
+
+
 class EarlyStart(models.TextChoices):
     """Vorzeitiger Maßnahmebeginn: no state, but a request with an answer of its own."""
 

@@ -45,7 +45,7 @@ from .drafting import (
     detach,
     save_section,
 )
-from .noticing import draft_notice, notify
+from .noticing import draft_notice, notify, preview_notice
 from .organisations import may_tend, merge_organisations
 from .orphans import adopt_organisation, confirm_adoption, refuse_adoption
 from .paper import answer_on_paper, create_on_paper, file_paper, withdraw_on_paper
@@ -115,6 +115,7 @@ __all__ = [
     "merge_organisations",
     "move_up",
     "notify",
+    "preview_notice",
     "proceed",
     "record_vote",
     "refer",

@@ -1,11 +1,31 @@
 from django.urls import path
 
-from . import conflict_views, exchange_views, handing_views, house_views, lawsuit_views, views
+from . import (
+    conflict_views,
+    exchange_views,
+    handing_views,
+    house_views,
+    lawsuit_views,
+    print_views,
+    views,
+)
 from .post import urls as post
 
 app_name = "cases"
 urlpatterns = [
     *post.urlpatterns,
+    path("postausgang/druck/", print_views.PrintRuns.as_view(), name="print_runs"),
+    path("postausgang/druck/<slug:key>/", print_views.PrintRunDetail.as_view(), name="print_run"),
+    path(
+        "postausgang/druck/<slug:key>/datei/",
+        print_views.PrintRunFile.as_view(),
+        name="print_run_file",
+    ),
+    path(
+        "postausgang/druck/<slug:key>/aufloesen/",
+        print_views.DissolvePrintRun.as_view(),
+        name="dissolve_print_run",
+    ),
     path("vorgaenge/<slug:key>/zuweisen/", handing_views.HandOver.as_view(), name="hand_over"),
     path(
         "vorgaenge/<slug:key>/befangenheit/",
