@@ -16,6 +16,7 @@ from .states import (
     Rejected,
     State,
 )
+from .writing import Writing
 
 __all__ = [
     "BEFORE_DECISION",
@@ -34,6 +35,6 @@ __all__ = [
 ]
 
 
-class Lifecycle(Drafting, Checking, Assessing, Deciding, Fields):
+class Lifecycle(Drafting, Checking, Assessing, Deciding, Writing, Fields):
     class Meta:
         abstract = True

@@ -33,6 +33,7 @@ class Outcome(models.TextChoices):
     WAITLISTED = State.WAITLISTED.value, "Warteliste"
 
 
+RECEIVED = [state for state in State if state not in (State.DRAFT, State.AWAITING_SIGNATURES)]
 BEFORE_NOTICE = [
     State.SUBMITTED,
     State.FORMAL_CHECK,

@@ -50,7 +50,7 @@ def dismiss(application: Application, *, by) -> Application:
     facts = DismissalFacts(application.inadmissible_for)
     application = advance(application.dismiss, by=by, facts=facts)
     cases.issue_draft(application.case, kind="dismiss", by=by)
-    for kind in (FollowUp.Kind.ANSWER, FollowUp.Kind.EARLY_START):
+    for kind in (FollowUp.Kind.ANSWER, FollowUp.Kind.EARLY_START, FollowUp.Kind.ANEW):
         cases.finish_follow_ups(application.case, kind, by=by)
     return application
 

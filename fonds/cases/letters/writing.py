@@ -91,8 +91,13 @@ def discard_draft(draft: LetterDraft, *, by) -> LetterDraft:
 
 
 def issue_draft(case: Case, *, kind: str, by) -> Letter:
-    """Freeze what was drafted, checked and signed, and send it."""
-    draft = case.drafts.filter(kind=kind, signed_by__isnull=False, letter=None).latest("pk")
+    """Freeze what was drafted, checked and signed, and send it; a draft becomes one letter.
+
+    Raises ``Refused`` where none is signed, or what was signed has left already.
+    """
+    draft = case.drafts.waiting().filter(kind=kind, signed_by__isnull=False).last()
+    if draft is None:
+        raise Refused("Kein gezeichnetes Schreiben wartet darauf, hinauszugehen.")
     closing = text_module(TextModule.objects.current(), Module.CLOSING).text
     letter = _issue(case, by=by, **frozen(draft, closing))
     _hand_on(case, by=by)
