@@ -1,6 +1,14 @@
 from django.urls import path
 
-from . import conflict_views, exchange_views, handing_views, house_views, print_views, views
+from . import (
+    conflict_views,
+    exchange_views,
+    handing_views,
+    house_views,
+    lawsuit_views,
+    print_views,
+    views,
+)
 from .post import urls as post
 
 app_name = "cases"
@@ -75,4 +83,6 @@ urlpatterns = [
     ),
     path("schreiben/<slug:key>/", views.LetterDownload.as_view(), name="letter"),
     path("schreiben/<slug:key>/versand/", views.RecordPosting.as_view(), name="record_posting"),
+    path("schreiben/<slug:key>/klage/", lawsuit_views.FileLawsuit.as_view(), name="file_lawsuit"),
+    path("klagen/<slug:key>/ende/", lawsuit_views.EndLawsuit.as_view(), name="end_lawsuit"),
 ]

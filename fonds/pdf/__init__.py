@@ -6,10 +6,13 @@ show a letter on the screen.
 
 from .fonts import FontsMissingError
 from .joining import bind, join, page_count, print_file
-from .letter import Letterhead, typeset
+from .letter import Enclosure, Letterhead, typeset
 from .reports import report
+from .tagging import Attachment
 
 __all__ = [
+    "Attachment",
+    "Enclosure",
     "FontsMissingError",
     "Letterhead",
     "bind",

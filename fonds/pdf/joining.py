@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Name, OutlineItem
+from pikepdf import Name, OutlineItem, StreamDecodeLevel
 
 CLAIMS = (  # the pages of others keep none of these promises
     "{http://www.aiim.org/pdfua/ns/id/}part",
@@ -72,10 +72,17 @@ def _add_blank(pdf):
 
 
 def _saved(pdf, marks):
+    """Streams stay as they were packed: see ``tagging.pack``."""
     with pdf.open_outline() as outline:
         outline.root.extend(marks)
     result = BytesIO()
-    pdf.save(result, min_version="1.7", deterministic_id=True)
+    pdf.save(
+        result,
+        min_version="1.7",
+        deterministic_id=True,
+        compress_streams=False,
+        stream_decode_level=StreamDecodeLevel.none,
+    )
     return result.getvalue()
 
 

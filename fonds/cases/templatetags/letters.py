@@ -1,18 +1,30 @@
 """How letters write sums, and how a letter reads on the screen."""
 
+from decimal import Decimal
+
 from django import template
 from django.utils.formats import number_format
+from num2words import num2words
 
 from fonds.cases.models import Delivery
 from fonds.pdf import markup
 
 register = template.Library()
 
+CENT = Decimal("0.01")
+
 
 @register.filter
 def amount(value):
     """As on paper: ``1.500,00 €``, never broken over two lines."""
     return f"{number_format(value, 2, force_grouping=True)}\N{NO-BREAK SPACE}€"
+
+
+@register.filter
+def in_words(value):
+    """``elftausendeinhundertneunundzwanzig Euro``; cents where there are any."""
+    words = num2words(Decimal(value).quantize(CENT), lang="de", to="currency", currency="EUR")
+    return words.removesuffix(" und null Cent")
 
 
 @register.filter
