@@ -34,6 +34,7 @@ class Idea:
     early: str = ""  # requested or granted, where it wants to begin before the notice
     later: int = 0  # euros of what is granted that are of the year after
     via: str = ""  # where a jury advises: waited or deferred, or what is recommended until then
+    after: str = ""  # sued or corrected, once its notice has left
 
     def came_on(self, today: date) -> date:
         if self.year == 0:
@@ -73,6 +74,6 @@ def _idea(row):
     places = tuple(f"{REGION}{place}" for place in sorted(row.pop("places").split()))
     numbers = {name: int(row.pop(name)) for name in ("goal", "asked", "year")}
     granted = int(row.pop("granted") or numbers["asked"])
-    row |= {name: row[name] or "" for name in ("early", "via")}
+    row |= {name: row[name] or "" for name in ("early", "via", "after")}
     numbers["later"] = int(row.pop("later") or 0)
     return Idea(**row, **numbers, places=places, granted=granted)

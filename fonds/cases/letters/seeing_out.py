@@ -15,7 +15,7 @@ from fonds.cases.waiting import finish_follow_ups, follow_up
 from fonds.cases.workflow import Refused, lock, record
 from fonds.law.deadlines import next_working_day
 
-DAYS_TO_POST = 2
+from .print_runs import DAYS_TO_POST
 
 
 def send_out(letter: Letter, *, by) -> None:
@@ -57,6 +57,7 @@ def record_posting(letter: Letter, *, on: date, by) -> Letter:
     if case.letters.with_deliveries().filter(pk=letter.pk, last_way="post").exists():
         raise Refused("Der Tag der Aufgabe zur Post ist schon eingetragen.")
     Delivery.objects.create(letter=letter, kind=Delivery.Kind.POSTED, on=on, by=by)
+    letter.prints.open().settle()
     if not case.letters.to_be_posted().exists():
         finish_follow_ups(case, FollowUp.Kind.POST, by=by)
     facts = LetterFacts(letter.kind, letter=letter.pk, on=on.isoformat())
