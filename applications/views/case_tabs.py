@@ -4,6 +4,7 @@ from applications.limits import Plan
 from applications.organisations.hints import hints_of
 from applications.record.enclosures import labelled
 from fonds.cases import exchange
+from fonds.cases.letters.seeing_out import gets_notices_in_portal
 from fonds.cases.models import Document
 from fonds.cases.thread import thread_of
 
@@ -90,6 +91,7 @@ class Letters(CasePage):
         case = self.application.case
         return super().get_context_data(
             letters=case.letters.with_deliveries(),
+            goes_to_portal=gets_notices_in_portal(case),
             drafts=case.drafts.waiting().select_related("drafted_by"),
             versions=list(self.application.versions()),
             **kwargs,

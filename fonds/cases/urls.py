@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import conflict_views, exchange_views, handing_views, house_views, views
+from . import conflict_views, delivery_views, exchange_views, handing_views, house_views, views
 from .post import urls as post
 
 app_name = "cases"
@@ -62,5 +62,12 @@ urlpatterns = [
         "schreiben/entwurf/<slug:key>/bearbeiten/", views.ReviseDraft.as_view(), name="revise_draft"
     ),
     path("schreiben/<slug:key>/", views.LetterDownload.as_view(), name="letter"),
-    path("schreiben/<slug:key>/versand/", views.RecordPosting.as_view(), name="record_posting"),
+    path(
+        "schreiben/<slug:key>/versand/",
+        delivery_views.RecordPosting.as_view(),
+        name="record_posting",
+    ),
+    path(
+        "schreiben/<slug:key>/zurueck/", delivery_views.RecordReturn.as_view(), name="record_return"
+    ),
 ]

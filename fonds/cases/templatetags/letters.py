@@ -3,6 +3,7 @@
 from django import template
 from django.utils.formats import number_format
 
+from fonds.cases.letters.standing import standing_of
 from fonds.pdf import markup
 
 register = template.Library()
@@ -24,3 +25,9 @@ def oneline(text):
 def blocks(body):
     """The parts of a letter, each with the name of its kind, for the page that shows it."""
     return [(type(block).__name__.lower(), block) for block in markup.parse(body)]
+
+
+@register.inclusion_tag("cases/letter_standing.html")
+def letter_standing(letter):
+    """How it went, and until when it can be sued against; it comes with its deliveries."""
+    return {"standing": standing_of(letter)}
