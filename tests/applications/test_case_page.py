@@ -266,6 +266,7 @@ def base():
     [
         *((state, "online") for state in ("submitted", "formal_check", "info_requested")),
         *((state, "online") for state in ("assessment", *PROPOSED)),
+        *((state, "online") for state in ("notified", "rejected", "inadmissible")),
         ("info_requested", "paper"),
     ],
 )

@@ -41,6 +41,7 @@ def test_both_sides_read_how_it_went_and_until_when_it_can_be_sued_against(read,
     for user, page in (
         (member_of(letter), letter.case.application.get_absolute_url()),
         (clerk, tab(letter)),
+        (clerk, letter.case.application.get_absolute_url()),
     ):
         told = read(user, page)
         assert "Zur Post gegeben am 5. Mai 2026." in told

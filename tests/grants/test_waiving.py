@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from fonds.cases.models import Letter
 from fonds.cases.services import record_posting
@@ -176,6 +177,19 @@ def page(client, grant, recipient):
         return " ".join(answer.content.decode().split())
 
     return call
+
+
+def test_the_page_of_the_grant_tells_how_the_notice_went(client, grant, recipient):
+    client.force_login(recipient)
+    address = grant.get_absolute_url()
+
+    told = client.get(address).content.decode()
+    waive(grant, recipient)
+    later = client.get(address).content.decode()
+
+    assert ("Klagefrist bis" in told, "Bestandskräftig voraussichtlich ab" in told) == (True, True)
+    assert "Auf eine Klage verzichtet am" in later
+    assert f"Bestandskräftig seit {date_format(TODAY, 'DATE_FORMAT')}" in later
 
 
 def test_the_page_says_what_it_means_and_takes_the_tan(page, grant):
