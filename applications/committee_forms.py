@@ -12,7 +12,7 @@ from fonds.inputs import DayField, WholeField
 from fonds.programmes.models import Criterion
 
 from .forms.amounts import AmountsByYear
-from .lifecycle import Outcome, State
+from .lifecycle import Outcome, Rejected, State
 from .models import Application
 
 MOST_VOTES = 500
@@ -28,14 +28,7 @@ class DecisionForm(AmountsByYear):
     """Entscheidung. What is needed follows from the outcome; ``groups`` tells what with what."""
 
     is_quiet = True  # no field is simply optional
-    REASONS = (
-        ("", "Bei einer Ablehnung wählen"),
-        ("budget", "Das Geld des Jahres reicht nicht"),
-        ("thematic", "Das Vorhaben passt nicht zu den Zielen des Fonds"),
-        ("quality", "Das Vorhaben ist noch nicht ausgearbeitet genug"),
-        ("duplicate", "Es gibt dort schon ein ähnliches Angebot"),
-        ("financing", "Die Finanzierung ist nicht gesichert"),
-    )
+    REASONS = (("", "Bei einer Ablehnung wählen"), *Rejected.choices)
     outcome = forms.ChoiceField(
         label="Ergebnis",
         choices=Outcome,
@@ -57,7 +50,8 @@ class DecisionForm(AmountsByYear):
     )
     code = forms.ChoiceField(
         label="Grund der Ablehnung",
-        help_text="Für die Statistik. Im Bescheid steht er nicht.",
+        help_text="Für die Statistik. Im Bescheid steht er nur, wenn die Förderlinie keine "
+        "Kriterien hat.",
         choices=REASONS,
         required=False,
     )

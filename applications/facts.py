@@ -177,6 +177,15 @@ class CorrectionFacts(Facts):
 
 
 @dataclass(frozen=True)
+class ReopenFacts(Facts):
+    """By which lawsuit, on which letter, with which outcome the notice fell."""
+
+    lawsuit: int
+    letter: int
+    judgment: str
+
+
+@dataclass(frozen=True)
 class MergeFacts(Facts):
     """Which row of an organisation gave way to which."""
 

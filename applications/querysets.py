@@ -10,6 +10,7 @@ from fonds.cases.models import (
     Event,
     HeldMessage,
     Impartiality,
+    Lawsuit,
     Letter,
     LetterDraft,
     Message,
@@ -31,6 +32,11 @@ class ApplicationQuerySet(CaseFileQuerySet):
     def for_list(self):
         return super().for_list().select_related("goal__field").prefetch_related("municipalities")
 
+    def sued(self):
+        """``is_sued``: a court has a letter of the case."""
+        pending = Lawsuit.objects.filter(case=OuterRef("case"), ended_on=None)
+        return self.annotate(is_sued=Exists(pending))
+
     def for_case_page(self, user):
         """With all that its frame shows: who acts, how much there is, is it one's own case, and
         has one said that nothing ties one to it."""
@@ -39,7 +45,8 @@ class ApplicationQuerySet(CaseFileQuerySet):
         held = HeldMessage.objects.filter(state=HeldMessage.State.HELD)
         people = ("assessed_by", "confirmed_by", "decided_by", "case__grant__measure", "resolution")
         return (
-            self.select_related("goal__field", *people)
+            self.sued()
+            .select_related("goal__field", *people)
             .select_related("case__organisation", "case__round__line", "case__clerk")
             .annotate(
                 is_own=Exists(own),

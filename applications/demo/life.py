@@ -14,6 +14,7 @@ from applications.models import Application, Score
 from fonds.accounts.models import Organisation, User
 from fonds.cases import services as cases
 from fonds.cases.letters.seeing_out import WhyBack
+from fonds.cases.letters.suing import court_of
 from fonds.cases.models import Conflict
 from fonds.cases.post.services import release
 from fonds.cases.workflow import must_declare
@@ -26,6 +27,7 @@ from measures.models import Goal
 from . import answers, plans, sheets, words
 from .projects import LAPSED, Idea
 
+DAYS_AT_COURT = timedelta(days=4)  # between filing and service
 DAYS_EARLY = timedelta(days=21)  # before the plan begins, where somebody asks to begin early
 
 
@@ -220,6 +222,23 @@ class Life:
         letter = self.application.case.letters.exclude(draft=None).latest("pk")
         today, reason = timezone.localdate(), WhyBack.MOVED
         cases.record_return(letter, on=today, reason=reason, by=self.clerk)
+
+    def spot(self):
+        """A mistake in the notice: drafted is a letter that corrects it."""
+        letter = self.application.case.letters.get(kind="notify")
+        told = {"letter": letter, "wrong": words.WRONG, "right": words.RIGHT}
+        self._take(services.draft_correction, self.clerk, **told)
+
+    def correct_letter(self):
+        self._take(services.correct_letter, self.head)
+
+    def sue(self):
+        """The organisation went to court some days before the court told us."""
+        letter = self.application.case.letters.get(kind="notify")
+        today = timezone.localdate()
+        filed_on = max(today - DAYS_AT_COURT, letter.issued_on)
+        told = {"court": court_of(letter), "court_number": words.COURT_NUMBER}
+        cases.file_lawsuit(letter, by=self.clerk, filed_on=filed_on, served_on=today, **told)
 
     def decline(self):
         grants.decline(self.application.case.grant, by=self.members[0])

@@ -36,6 +36,7 @@ class Idea:
     early: str = ""  # requested or granted, where it wants to begin before the notice
     later: int = 0  # euros of what is granted that are of the year after
     via: str = ""  # where a jury advises: waited or deferred, or what is recommended until then
+    after: str = ""  # sued or corrected, once its notice has left
     way: str = ""  # of its notices: fetched in the portal, unless it is post, lapsed or returned
 
     def came_on(self, today: date) -> date:
@@ -85,6 +86,6 @@ def _idea(row):
     places = tuple(f"{REGION}{place}" for place in sorted(row.pop("places").split()))
     numbers = {name: int(row.pop(name)) for name in ("goal", "asked", "year")}
     granted = int(row.pop("granted") or numbers["asked"])
-    row |= {name: row[name] or "" for name in ("early", "via", "way")}
+    row |= {name: row[name] or "" for name in ("early", "via", "after", "way")}
     numbers["later"] = int(row.pop("later") or 0)
     return Idea(**row, **numbers, places=places, granted=granted)

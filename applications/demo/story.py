@@ -148,7 +148,9 @@ def led_to(idea: Idea, told) -> list:
     if idea.way == RETURNED and not idea.year:
         last = "come_back"
     taken = [place for place, (_day, name) in enumerate(told) if name == last]
-    return told[: taken[-1] + 1]
+    told = told[: taken[-1] + 1]
+    left = told[-1][0]
+    return told + [(left + timedelta(days=days), name) for days, name in AFTER[idea.after]]
 
 
 def days(idea: Idea, came: date, today: date, selection, is_joint: bool, chance: Random):
@@ -233,6 +235,11 @@ DISMISSED = [  # the deadline of what was asked for is over
     (22, "dismiss"),
     (23, "post"),
 ]
+AFTER = {  # days after the last step
+    "": [],
+    "sued": [(20, "sue")],
+    "corrected": [(6, "spot"), (7, "check"), (8, "sign"), (9, "correct_letter"), (10, "post")],
+}
 ASSESSED = [(0, "accept"), (1, "assess"), (3, "confirm")]  # days after the formal check is over
 NOTIFIED = [  # days after the decision
     (1, "draft"),

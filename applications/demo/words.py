@@ -62,3 +62,6 @@ WAITING = (
 )
 STILL_WANTED = "Am Telefon gefragt: Der Verein will das Projekt weiterhin umsetzen."
 MINUTES = "Die Fachjury dankt Frau Bondar für die Vorbereitung der Vergleiche."
+WRONG = "Unter Nummer 1 steht der Name Ihrer Gemeinde nicht vollständig."
+RIGHT = "Gemeint ist Ihre Gemeinde mit ihrem vollen Namen, wie er oben in der Anschrift steht."
+COURT_NUMBER = "1 A 2345/26"

@@ -15,7 +15,7 @@ from django.utils.functional import cached_property
 from applications.lifecycle import BEFORE_NOTICE, State
 from applications.models import Application, InformationRequest
 from fonds.accounts.models import LegalForm
-from fonds.cases.models import FollowUp
+from fonds.cases.models import FollowUp, Lawsuit
 from fonds.inputs import Filter, MoneyField
 from fonds.templatetags.house import euro
 
@@ -34,6 +34,7 @@ DEADLINES = [
     ("soon", "heute oder morgen"),
     ("week", "diese Woche"),
 ]
+LAWSUITS = [ALL, ("pending", "anhängig"), ("ended", "beendet")]
 SORTS = [
     ("", "Frist"),
     ("received", "Eingang, neueste zuerst"),
@@ -51,7 +52,7 @@ class Select(forms.ChoiceField):
 class WorkFilter(Filter):
     """``offered`` are the choices that stand in the database, see ``choices.offered``."""
 
-    RARE = ("round", "place", "legal_form", "amount_from", "amount_to", "deadline")
+    RARE = ("round", "place", "legal_form", "amount_from", "amount_to", "deadline", "lawsuit")
 
     q = forms.CharField(label="Suche", required=False, max_length=200)
     state = Select("Stand", STATES)
@@ -65,6 +66,7 @@ class WorkFilter(Filter):
     amount_from = MoneyField(label="Betrag von", required=False)
     amount_to = MoneyField(label="Betrag bis", required=False)
     deadline = Select("Frist", DEADLINES)
+    lawsuit = Select("Klage", LAWSUITS)
 
     def __init__(self, data, *, user, offered):
         super().__init__(data)
@@ -119,8 +121,8 @@ class WorkFilter(Filter):
 
     def _left_by(self, name):
         value = self.chosen.get(name)
-        if name == "state":
-            return _in_state(value)
+        if name == "state":  # what is sued is closed, or it could not be sued
+            return _in_state(value or ("all" if "lawsuit" in self.chosen else value))
         if value is None:
             return Q()
         if name == "person":
@@ -160,6 +162,10 @@ def _due(value):
     return Q(case__in=tasks.values("case")) | Q(pk__in=requests.order_by().values("application"))
 
 
+def _sued(value):
+    return Q(case__in=Lawsuit.objects.filter(ended_on__isnull=value == "pending").values("case"))
+
+
 NARROWING: dict[str, Callable[..., Q]] = {
     "q": found_by,
     "state": _in_state,
@@ -172,4 +178,5 @@ NARROWING: dict[str, Callable[..., Q]] = {
     "amount_from": lambda amount: Q(requested_amount__gte=amount),
     "amount_to": lambda amount: Q(requested_amount__lte=amount),
     "deadline": _due,
+    "lawsuit": _sued,
 }

@@ -141,7 +141,7 @@ def for_columns(rows, columns=TABLED):
     account to decipher, and of many joined tables PostgreSQL reads all rows for those of a page."""
     related = {column.rpartition("__")[0] for column in columns} - {""}
     rows = rows.select_related(*related).only(*columns).prefetch_related("municipalities")
-    return with_absence(rows)
+    return with_absence(rows.sued())
 
 
 def in_order(rows, filter: WorkFilter):

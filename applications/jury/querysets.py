@@ -1,7 +1,7 @@
 """Which rows of a round: who sits, what counts, what a person may see."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from applications.lifecycle import State
 from fonds.accounts.rules import is_reader
@@ -53,6 +53,30 @@ class PlacementQuerySet(models.QuerySet):
         return self.select_related(
             "application__goal__field", *(f"application__case__{one}" for one in case)
         )
+
+
+class NoticeBatchQuerySet(models.QuerySet):
+    def with_counts(self):
+        """``steps``: how many notices; ``done``: how many of them were tried, of which a rule
+        barred ``refused`` and the others ``succeeded``."""
+        tried = Q(items__done_at__isnull=False)
+        return self.annotate(
+            steps=Count("items"),
+            done=Count("items", filter=tried),
+            refused=Count("items", filter=tried & ~Q(items__refused="")),
+            succeeded=Count("items", filter=tried & Q(items__refused="")),
+        )
+
+
+class BatchItemQuerySet(models.QuerySet):
+    def next(self):
+        """The one that is to be done next, or None."""
+        return self.filter(done_at=None).order_by("pk").first()
+
+    def refused_for(self, user):
+        """What a rule barred, without the cases this person is kept off."""
+        rows = self.exclude(refused="").exclude(application__case__in=user.access_set.closed())
+        return rows.select_related("application__case__organisation")
 
 
 class RoundPaperQuerySet(models.QuerySet):

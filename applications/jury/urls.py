@@ -68,6 +68,7 @@ decision: list[URLPattern] = [
     path("<slug:key>/vorlegen/", referring.ReferAll.as_view(), name="refer_all"),
     path("<slug:key>/beschluss/", resolving.Resolve.as_view(), name="resolve"),
     path("<slug:key>/bescheide/", notices.Notices.as_view(), name="notices"),
+    path("<slug:key>/bescheide/<slug:batch>/", notices.Batch.as_view(), name="batch"),
     path("<slug:key>/unterlagen/", papers.Papers.as_view(), name="papers"),
     path("<slug:key>/unterlagen/<slug:paper>/", papers.Paper.as_view(), name="paper"),
 ]

@@ -13,8 +13,10 @@ from .states import (
     Fields,
     Inadmissible,
     Outcome,
+    Rejected,
     State,
 )
+from .writing import Writing
 
 __all__ = [
     "BEFORE_DECISION",
@@ -27,11 +29,12 @@ __all__ = [
     "Inadmissible",
     "Lifecycle",
     "Outcome",
+    "Rejected",
     "State",
     "notified_as",
 ]
 
 
-class Lifecycle(Drafting, Checking, Assessing, Deciding, Fields):
+class Lifecycle(Drafting, Checking, Assessing, Deciding, Writing, Fields):
     class Meta:
         abstract = True

@@ -33,6 +33,7 @@ class Outcome(models.TextChoices):
     WAITLISTED = State.WAITLISTED.value, "Warteliste"
 
 
+RECEIVED = [state for state in State if state not in (State.DRAFT, State.AWAITING_SIGNATURES)]
 BEFORE_NOTICE = [
     State.SUBMITTED,
     State.FORMAL_CHECK,
@@ -70,6 +71,17 @@ class Inadmissible(models.TextChoices):
     BEGUN = "begun", "Das Vorhaben hat ohne Zustimmung schon begonnen."
     INCOMPLETE = "incomplete", "Nötige Angaben fehlen auch nach der Nachforderung."
     TOO_MANY = "too_many", "Der Träger hat in diesem Jahr schon einen Antrag gestellt."
+
+
+class Rejected(models.TextChoices):
+    """Warum ein Antrag abgelehnt wird. Coded for the statistics; where a line has no criteria the
+    notice rests on it."""
+
+    BUDGET = "budget", "Das Geld des Jahres reicht nicht"
+    THEMATIC = "thematic", "Das Vorhaben passt nicht zu den Zielen des Fonds"
+    QUALITY = "quality", "Das Vorhaben ist noch nicht ausgearbeitet genug"
+    DUPLICATE = "duplicate", "Es gibt dort schon ein ähnliches Angebot"
+    FINANCING = "financing", "Die Finanzierung ist nicht gesichert"
 
 
 class EarlyStart(models.TextChoices):

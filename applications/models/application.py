@@ -213,7 +213,9 @@ class Application(Lifecycle, Answers):
         way: list[str] = []
         events = self.case.events.filter(kind__startswith="application.").exclude(to_state="")
         for kind, before, after in events.values_list("kind", "from_state", "to_state"):
-            if kind == "application.correct":
+            if kind == "application.reopen":  # nothing leads back across a notice
+                way.clear()
+            elif kind == "application.correct":
                 way.pop()
             elif before != after:
                 way.append(before)

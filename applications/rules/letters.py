@@ -69,6 +69,26 @@ def no_dismissal_is_drafted(application) -> bool:
     return _draft(application, "dismiss") is None
 
 
+@condition("In diesem Vorgang ist noch kein gezeichnetes Schreiben hinausgegangen.")
+def has_signed_letters(application) -> bool:
+    """What a person signed is corrected by another letter (§ 42 VwVfG)."""
+    return any(hasattr(draft, "letter") for draft in application.case.drafts.all())
+
+
+@condition(_what_it_lacks("correct_letter", "draft_correction"))
+def correction_is_signed(application) -> bool:
+    return _is_signed(application, "correct_letter")
+
+
+@condition(
+    _where_it_is_drafted(
+        "correct_letter", "Eine Berichtigung ist schon entworfen. Bearbeiten Sie den Entwurf."
+    )
+)
+def no_correction_is_drafted(application) -> bool:
+    return _draft(application, "correct_letter") is None
+
+
 @condition(_what_it_lacks("early_start", "draft_early_start"))
 def early_start_is_signed(application) -> bool:
     return _is_signed(application, "early_start")

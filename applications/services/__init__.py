@@ -45,7 +45,7 @@ from .drafting import (
     detach,
     save_section,
 )
-from .noticing import draft_notice, notify
+from .noticing import draft_notice, notify, preview_notice
 from .organisations import may_tend, merge_organisations
 from .orphans import adopt_organisation, confirm_adoption, refuse_adoption
 from .paper import answer_on_paper, create_on_paper, file_paper, withdraw_on_paper
@@ -66,6 +66,7 @@ from .statements import (
     withdraw_statement,
 )
 from .views import delete_view, save_view
+from .writing import correct_letter, draft_correction, reopen, tell_standing
 
 __all__ = [
     "AidOvertaken",
@@ -88,6 +89,7 @@ __all__ = [
     "confirm_adoption",
     "copy",
     "correct",
+    "correct_letter",
     "create",
     "create_on_paper",
     "decide",
@@ -96,6 +98,7 @@ __all__ = [
     "delete_view",
     "detach",
     "dismiss",
+    "draft_correction",
     "draft_dismissal",
     "draft_early_start",
     "draft_notice",
@@ -112,12 +115,14 @@ __all__ = [
     "merge_organisations",
     "move_up",
     "notify",
+    "preview_notice",
     "proceed",
     "record_vote",
     "refer",
     "refuse_adoption",
     "refuse_time",
     "remind_of_answer",
+    "reopen",
     "reopen_draft",
     "request_information",
     "return_proposal",
@@ -132,6 +137,7 @@ __all__ = [
     "step_back",
     "submit",
     "take",
+    "tell_standing",
     "withdraw",
     "withdraw_statement",
     "withdraw_on_paper",

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from applications import notices
 from applications.facts import DismissalFacts, EarlyStartFacts
-from applications.lifecycle import EarlyStart, Inadmissible
+from applications.lifecycle import EarlyStart
 from applications.models import Application
 from fonds.cases import services as cases
 from fonds.cases.models import FollowUp
@@ -37,8 +38,9 @@ def draft_dismissal(application: Application, *, by, reason: str, words: str) ->
     application = advance(
         application.draft_dismissal, by=by, reason=reason, remark=words, facts=facts
     )
-    context = {"application": application, "rule": Inadmissible(reason).label, "reason": words}
-    _draft(application, "dismiss", "dismiss", context, by=by)
+    revised = notices.revised_on(application)
+    letter = notices.dismissal(application, code=reason, words=words, revised_on=revised)
+    cases.draft_letter(application.case, amounts={}, by=by, **letter)
     return application
 
 
@@ -48,7 +50,7 @@ def dismiss(application: Application, *, by) -> Application:
     facts = DismissalFacts(application.inadmissible_for)
     application = advance(application.dismiss, by=by, facts=facts)
     cases.issue_draft(application.case, kind="dismiss", by=by)
-    for kind in (FollowUp.Kind.ANSWER, FollowUp.Kind.EARLY_START):
+    for kind in (FollowUp.Kind.ANSWER, FollowUp.Kind.EARLY_START, FollowUp.Kind.ANEW):
         cases.finish_follow_ups(application.case, kind, by=by)
     return application
 
@@ -79,8 +81,9 @@ def draft_early_start(application: Application, *, by, proposed: str, words: str
     application = advance(
         application.draft_early_start, by=by, proposed=proposed, remark=words, facts=facts
     )
-    context = {"application": application, "words": words}
-    _draft(application, "early_start", f"early_start_{proposed}", context, by=by)
+    revised = notices.revised_on(application)
+    letter = notices.early_start(application, proposed=proposed, words=words, revised_on=revised)
+    cases.draft_letter(application.case, amounts={}, by=by, **letter)
     return application
 
 
@@ -103,14 +106,3 @@ def _drafted_for(application):
 
 def _day(application):
     return application.early_start_on.isoformat() if application.early_start_on else ""
-
-
-def _draft(application, kind, template, context, *, by):
-    cases.draft_letter(
-        application.case,
-        kind=kind,
-        template=f"applications/letters/{template}.txt",
-        context=context,
-        amounts={},
-        by=by,
-    )

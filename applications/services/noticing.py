@@ -4,12 +4,13 @@ from django.db import transaction
 
 import measures.grants.services as grants
 from applications.facts import DecisionFacts, by_year
-from applications.lifecycle import Outcome
+from applications.lifecycle import Outcome, State
 from applications.models import Application
-from applications.notices import context_of
+from applications.notices import notice
 from fonds.budget import ledger
+from fonds.cases.delivery import preview
 from fonds.cases.services import draft_letter, issue_draft
-from fonds.cases.workflow import advance, renew
+from fonds.cases.workflow import Refused, advance, renew
 from measures.services import Project
 
 
@@ -17,15 +18,27 @@ from measures.services import Project
 def draft_notice(application: Application, *, by) -> Application:
     """The words of the notice, for a second person to check and the decider to sign."""
     application = advance(application.draft_notice, by=by)
-    draft_letter(
-        application.case,
-        kind="notify",
-        template=f"applications/letters/notify_{application.outcome}.txt",
-        context=context_of(application, reason=_reason_of_decision(application)),
-        amounts=by_year(ledger.reserved(application.case)),
-        by=by,
-    )
+    _write(application, by=by)
     return application
+
+
+def preview_notice(application: Application, *, by) -> bytes:
+    """The notice on paper, as it would be drafted now: written, drawn and taken back.
+
+    Raises ``Refused`` where nothing is decided yet, and what drafting it would raise.
+    """
+    if application.state != State.DECIDED:
+        raise Refused("Eine Vorschau gibt es, sobald über den Antrag entschieden ist.")
+    with transaction.atomic():
+        paper = preview(_write(renew(application), by=by))
+        transaction.set_rollback(True)
+    return paper
+
+
+def _write(application, *, by):
+    amounts = by_year(ledger.reserved(application.case))
+    words = notice(application, reason=_reason_of_decision(application))
+    return draft_letter(application.case, amounts=amounts, by=by, **words)
 
 
 @transaction.atomic

@@ -5,7 +5,8 @@ from applications.organisations.hints import hints_of
 from applications.record.enclosures import labelled
 from fonds.cases import exchange
 from fonds.cases.letters.seeing_out import gets_notices_in_portal
-from fonds.cases.models import Document
+from fonds.cases.models import Document, Lawsuit
+from fonds.cases.rules import writes_for_house
 from fonds.cases.thread import thread_of
 
 from .case_page import CasePage, marked
@@ -89,13 +90,24 @@ class Letters(CasePage):
 
     def get_context_data(self, **kwargs):
         case = self.application.case
+        letters = list(case.letters.with_deliveries().with_corrections())
+        lawsuits = list(case.lawsuits.select_related("letter"))
         return super().get_context_data(
-            letters=case.letters.with_deliveries(),
+            letters=letters,
+            lawsuits=lawsuits,
+            suable=suable(letters, lawsuits),
+            may_enter=writes_for_house(case, self.request.user),
             goes_to_portal=gets_notices_in_portal(case),
             drafts=case.drafts.waiting().select_related("drafted_by"),
             versions=list(self.application.versions()),
             **kwargs,
         )
+
+
+def suable(letters, lawsuits):
+    """The acts that nobody sues now, and that no court has annulled."""
+    off = {one.letter_id for one in lawsuits if one.is_pending or one.outcome in Lawsuit.FELL}
+    return [letter for letter in letters if letter.is_act and letter.pk not in off]
 
 
 class History(CasePage):

@@ -1,5 +1,10 @@
 """The decision on one case: referred, taken, told; moved up, and one step back."""
 
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.views.generic import View
+
 from applications import services
 from applications.committee_forms import (
     CommitteeDecisionForm,
@@ -9,7 +14,10 @@ from applications.committee_forms import (
 )
 from applications.forms.voting import VoteForm
 from applications.lifecycle import State, notified_as
+from applications.models import Application
+from fonds.accounts.rules import is_reader
 from fonds.budget import ledger
+from fonds.cases.views import inline
 from fonds.cases.workflow import Refused
 
 from .acts import Act, WithProposal
@@ -51,10 +59,31 @@ class Decide(OnItsForm, WithProposal):
 
 class DraftNotice(Act):
     act = services.draft_notice
+    template_name = "applications/application_draft_notice.html"
 
     def success_address(self, moved):
         """Straight to the words: the next thing is to read them."""
         return moved.case.drafts.latest("pk")
+
+
+class PreviewNotice(View):
+    """The notice as it would be drafted now, for whoever of the house may read drafts; nothing of
+    it is kept. Where it is drafted already, the draft is shown."""
+
+    def get(self, request, key):
+        visible = Application.objects.visible_to(request.user).select_related(
+            "case__organisation", "case__round__line", "case__clerk"
+        )
+        application = get_object_or_404(visible, case__key=key)
+        if not is_reader(request.user):
+            raise Http404
+        if draft := application.case.drafts.waiting().filter(kind="notify").last():
+            return redirect("cases:draft_preview", draft.key)
+        try:
+            return inline(services.preview_notice(application, by=request.user))
+        except Refused as refusal:
+            messages.info(request, " ".join(map(str, refusal.args)))
+            return redirect(application)
 
 
 class Notify(Act):

@@ -61,7 +61,7 @@ class ApplicationDetail(DetailView):
         case, user = self.object.case, self.request.user
         context = super().get_context_data(
             events=told_outside(case),
-            letters=case.letters.with_deliveries(),
+            letters=case.letters.with_deliveries().with_corrections(),
             snapshot=self.object.snapshots.order_by("number").last(),
             grant=getattr(case, "grant", None),
             may_choose_way=bool(case.file_number) and is_applicant(self.object, user),

@@ -19,6 +19,7 @@ from fonds import exports
 from fonds.accounts.models import Role
 from fonds.accounts.rules import has_role, is_reader, is_worker
 from fonds.budget import statistics as money
+from fonds.cases.models import PrintRun
 from fonds.cases.workflow import Refused
 from fonds.trail.services import log_access
 
@@ -82,9 +83,16 @@ class WorkList(ForReaders, ListView):
             "task_count": tasks[0].total if tasks else 0,
             "money_left": money_left.get(timezone.localdate().year),
             "waiting_lists": waiting_lists(self.request.user, money_left),
+            "late_runs": late_print_runs(self.request.user),
             "may_act": is_worker(self.request.user),
             "is_clerk": has_role(self.request.user, Role.CLERK),
         }
+
+
+def late_print_runs(user):
+    """Their letters were printed two days ago and more, and nobody has said that they left."""
+    runs = PrintRun.objects.visible_to(user).with_counts().waiting()
+    return [run for run in runs if run.is_overdue]
 
 
 class Table(ForReaders, View):

@@ -62,3 +62,15 @@ class AssignedFacts(Facts):
 
     to: int
     before: int | None = None
+
+
+@dataclass(frozen=True)
+class LawsuitFacts(Facts):
+    """A lawsuit on a letter was entered or ended: its days, and how it ended."""
+
+    lawsuit: int
+    letter: int
+    filed_on: str
+    served_on: str
+    outcome: str = ""
+    ended_on: str = ""

@@ -39,8 +39,12 @@ class FollowUp(models.Model):
         NOT_FETCHED = "not_fetched", "Im Portal nicht abgerufen: mit der Post schicken"
         UNDELIVERED = "undelivered", "Schreiben kam zurück: Anschrift klären, neu schicken"
         COURT = "court", "Urteil auswerten: neu entscheiden"
+        ANEW = "anew", "Nach dem Urteil neu prüfen und vorschlagen"
 
-    BY_HAND = (Kind.REVIEW, Kind.OVERDUE, Kind.ANSWER, Kind.STATEMENT, Kind.NO_STATEMENT)
+    BY_HAND = (
+        *(Kind.REVIEW, Kind.OVERDUE, Kind.ANSWER, Kind.STATEMENT, Kind.NO_STATEMENT),
+        Kind.COURT,  # a judgment on a grant or an early start has no act of its own
+    )
 
     case = models.ForeignKey("cases.Case", models.CASCADE, null=True, related_name="follow_ups")
     kind = models.CharField("Aufgabe", max_length=20, choices=Kind)

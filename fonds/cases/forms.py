@@ -7,7 +7,7 @@ from fonds.files import UploadField
 from fonds.inputs import DayField
 
 from .letters.seeing_out import WhyBack
-from .models import LetterDraft
+from .models import Letter, LetterDraft
 
 
 class DraftForm(forms.ModelForm):
@@ -39,6 +39,31 @@ class PostingForm(forms.Form):
 class ReturnedForm(forms.Form):
     on = DayField(label="An welchem Tag kam es zurück?")
     reason = forms.ChoiceField(label="Was steht darauf?", choices=WhyBack)
+
+
+class RunPostingForm(PostingForm):
+    """One day for all letters of a print run; who unticks one says that it stayed behind."""
+
+    letters = forms.ModelMultipleChoiceField(
+        label="Schreiben, die zur Post gingen",
+        queryset=Letter.objects.none(),
+        to_field_name="key",
+        error_messages={
+            "required": "Kreuzen Sie mindestens ein Schreiben an, das zur Post ging.",
+            "invalid_choice": "Ein Schreiben wartet nicht mehr in dieser Druckdatei. "
+            "Laden Sie die Seite neu.",
+        },
+    )
+
+    def __init__(self, *args, run, **kwargs):
+        super().__init__(*args, **kwargs)
+        waiting = Letter.objects.filter(prints__in=run.items.open())
+        self.fields["letters"].queryset = waiting
+
+    @property
+    def ticked(self):
+        """The keys of the letters that are ticked now; at first all of them."""
+        return self["letters"].value() if self.is_bound else None
 
 
 class MessageForm(forms.Form):

@@ -40,6 +40,7 @@ class Lifecycle(models.Model):
         source=DraftState.CHECKED,
         target=DraftState.SIGNED,
         permission=rules.may_sign_draft,
+        conditions=[rules.says_what_it_must],
         custom={
             "label": "Zeichnen",
             "done": "Entwurf gezeichnet",

@@ -1,11 +1,24 @@
 """Who may do what with a case as such, and with its letters. One function is one rule."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from fonds.accounts.models import Role
 from fonds.accounts.rules import has_role, is_reader
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """One reason why an act is barred now, and the page that cures it: its route or address."""
+
+    words: str
+    cure: str = ""
+
+    def __str__(self):
+        return str(self.words)
 
 
 def permission(who: str) -> Callable:
@@ -74,6 +87,11 @@ def may_order_off(case, user) -> bool:
     return has_role(user, Role.DECIDER)
 
 
+def prints_letters(user) -> bool:
+    """Clerks and the head have letters printed together; posting is entered by a clerk."""
+    return has_role(user, Role.CLERK, Role.DECIDER)
+
+
 @permission("die Sachbearbeitung")
 def may_write_letters(draft, user) -> bool:
     return has_role(user, Role.CLERK)
@@ -87,3 +105,18 @@ def may_check_draft(draft, user) -> bool:
 @permission("die Leitung")
 def may_sign_draft(draft, user) -> bool:
     return has_role(user, Role.DECIDER)
+
+
+def _what_is_missing(draft):
+    """Each part by its name; the cure is to edit the words."""
+    cure = reverse("cases:revise_draft", args=[draft.key])
+    return [
+        Obstacle(f"Im Schreiben fehlt noch: {part}. Bearbeiten Sie den Text.", cure)
+        for part in draft.lacking()
+    ]
+
+
+@condition(_what_is_missing)
+def says_what_it_must(draft) -> bool:
+    """What a notice must say by law stands in its words (§§ 37, 39 VwVfG)."""
+    return not draft.lacking()

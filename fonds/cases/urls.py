@@ -1,11 +1,32 @@
 from django.urls import path
 
-from . import conflict_views, delivery_views, exchange_views, handing_views, house_views, views
+from . import (
+    conflict_views,
+    delivery_views,
+    exchange_views,
+    handing_views,
+    house_views,
+    lawsuit_views,
+    print_views,
+    views,
+)
 from .post import urls as post
 
 app_name = "cases"
 urlpatterns = [
     *post.urlpatterns,
+    path("postausgang/druck/", print_views.PrintRuns.as_view(), name="print_runs"),
+    path("postausgang/druck/<slug:key>/", print_views.PrintRunDetail.as_view(), name="print_run"),
+    path(
+        "postausgang/druck/<slug:key>/datei/",
+        print_views.PrintRunFile.as_view(),
+        name="print_run_file",
+    ),
+    path(
+        "postausgang/druck/<slug:key>/aufloesen/",
+        print_views.DissolvePrintRun.as_view(),
+        name="dissolve_print_run",
+    ),
     path("vorgaenge/<slug:key>/zuweisen/", handing_views.HandOver.as_view(), name="hand_over"),
     path(
         "vorgaenge/<slug:key>/befangenheit/",
@@ -70,4 +91,6 @@ urlpatterns = [
     path(
         "schreiben/<slug:key>/zurueck/", delivery_views.RecordReturn.as_view(), name="record_return"
     ),
+    path("schreiben/<slug:key>/klage/", lawsuit_views.FileLawsuit.as_view(), name="file_lawsuit"),
+    path("klagen/<slug:key>/ende/", lawsuit_views.EndLawsuit.as_view(), name="end_lawsuit"),
 ]

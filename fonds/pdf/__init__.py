@@ -5,8 +5,20 @@ show a letter on the screen.
 """
 
 from .fonts import FontsMissingError
-from .joining import bind, join, page_count
-from .letter import Letterhead, typeset
+from .joining import bind, join, page_count, print_file
+from .letter import Enclosure, Letterhead, typeset
 from .reports import report
+from .tagging import Attachment
 
-__all__ = ["FontsMissingError", "Letterhead", "bind", "join", "page_count", "report", "typeset"]
+__all__ = [
+    "Attachment",
+    "Enclosure",
+    "FontsMissingError",
+    "Letterhead",
+    "bind",
+    "join",
+    "page_count",
+    "print_file",
+    "report",
+    "typeset",
+]

@@ -9,8 +9,9 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable
 
+from .bidi import BACKWARD, base_of
 from .fonts import BOLD, REGULAR, printable, width
-from .marks import Element, RuledTable, Tagged, tagged
+from .marks import Element, Path, RuledTable, Tagged, tagged
 from .markup import Block, Heading, Items, Row, Table, Text
 
 BODY = ParagraphStyle(
@@ -56,11 +57,16 @@ TOGETHER = re.compile(  # amounts, dates, sections, societies are not parted at 
 )
 
 
-def flow(blocks: Sequence[Block], measure: float) -> list[Flowable]:
-    """The blocks in one column that is ``measure`` wide, each with the room it asks for."""
+def flow(blocks: Sequence[Block], measure: float, within: Path = ()) -> list[Flowable]:
+    """The blocks in one column that is ``measure`` wide, each with the room it asks for.
+
+    ``within`` is the element that holds them, if it is not the document.
+    """
     levels = [block.level for block in blocks if isinstance(block, Heading)]
     headings = HEADINGS[max(levels, default=2)]
-    flowables = [_flowable(block, number, measure, headings) for number, block in enumerate(blocks)]
+    flowables = [
+        _flowable(block, within, number, measure, headings) for number, block in enumerate(blocks)
+    ]
     story: list[Flowable] = []
     for flowable, room in zip(flowables, _rooms(blocks, flowables, measure), strict=True):
         story += [CondPageBreak(room), flowable]
@@ -73,24 +79,33 @@ def as_xml(text: str) -> str:
     return escape(kept).replace("\n", "<br/>")
 
 
-def _flowable(block: Block, number: int, measure: float, headings: Headings) -> Flowable:
+def in_its_way(text: str, style: ParagraphStyle) -> ParagraphStyle:
+    """The style of a paragraph; one that runs to the left stands at the right edge."""
+    if base_of(text) == BACKWARD:
+        return ParagraphStyle("Backward", parent=style, alignment=TA_RIGHT, way=BACKWARD)
+    return style
+
+
+def _flowable(
+    block: Block, within: Path, number: int, measure: float, headings: Headings
+) -> Flowable:
     match block:
         case Heading(text, level):
-            return tagged(as_xml(text), headings[level], Element(f"H{level}", number))
+            style = in_its_way(text, headings[level])
+            return tagged(as_xml(text), style, *within, Element(f"H{level}", number))
         case Text(text):
-            return tagged(as_xml(text), BODY, Element("P", number))
+            return tagged(as_xml(text), in_its_way(text, BODY), *within, Element("P", number))
         case Items(items):
-            return _list(items, number, measure)
+            return _list(items, (*within, Element("L", number)), measure)
         case _:
-            return _table(block, number, measure)
+            return _table(block, (*within, Element("Table", number)), measure)
 
 
-def _list(items: Iterable[str], number: int, measure: float) -> Flowable:
-    whole = Element("L", number)
+def _list(items: Iterable[str], whole: Path, measure: float) -> Flowable:
     grid = [
         [
-            [tagged("•", ITEM, whole, Element("LI", n), Element("Lbl", n))],
-            [tagged(as_xml(item), ITEM, whole, Element("LI", n), Element("LBody", n))],
+            [tagged("•", ITEM, *whole, Element("LI", n), Element("Lbl", n))],
+            [tagged(as_xml(item), ITEM, *whole, Element("LI", n), Element("LBody", n))],
         ]
         for n, item in enumerate(items)
     ]
@@ -104,12 +119,11 @@ def _list(items: Iterable[str], number: int, measure: float) -> Flowable:
     )
 
 
-def _table(table: Table, number: int, measure: float) -> Flowable:
+def _table(table: Table, whole: Path, measure: float) -> Flowable:
     lines = [Row(table.head), *table.rows]
     widths = list(_widths(lines, table.amounts, measure))
     grid = [
-        [[cell] for cell in _cells(line, n, table.amounts, Element("Table", number))]
-        for n, line in enumerate(lines)
+        [[cell] for cell in _cells(line, n, table.amounts, whole)] for n, line in enumerate(lines)
     ]
     head_height = max(_height(cell[0], w) for cell, w in zip(grid[0], widths, strict=True))
     drawn = RuledTable(
@@ -125,12 +139,12 @@ def _table(table: Table, number: int, measure: float) -> Flowable:
     return drawn
 
 
-def _cells(line: Row, number: int, amounts: tuple[bool, ...], whole: Element) -> Iterator[Tagged]:
+def _cells(line: Row, number: int, amounts: tuple[bool, ...], whole: Path) -> Iterator[Tagged]:
     is_head = number == 0
     base = HEAD if is_head or line.is_sum else CELL
     at_end = ParagraphStyle("AtEnd", parent=base, alignment=TA_RIGHT)
     for column, text in enumerate(line.cells):
-        path = (whole, Element("TR", number), Element("TH" if is_head else "TD", column))
+        path = (*whole, Element("TR", number), Element("TH" if is_head else "TD", column))
         style = at_end if amounts[column] else base
         yield tagged(as_xml(text), style, *path, is_repeated=is_head)
 
@@ -191,13 +205,46 @@ def _height(flowable: Flowable, measure: float) -> float:
 def _rooms(blocks: Sequence[Block], flowables: list[Flowable], measure: float) -> list[float]:
     """How much of a page each block must find: a heading stays with what follows it."""
     rooms = [_beginning(flowable, measure) for flowable in flowables]
-    if [type(block) for block in blocks[-2:]] == [Text, Text]:  # no greeting alone on a page
-        room = sum(_height(flowable, measure) + BODY.spaceAfter for flowable in flowables[-2:])
-        rooms[-2] = min(room, MOST_ROOM)
+    _keep_ending(blocks, flowables, rooms, measure)
     for number in reversed(range(len(blocks) - 1)):
         if _leads_on(blocks[number], blocks[number + 1]):
             rooms[number] += BODY.spaceAfter + rooms[number + 1]
     return rooms
+
+
+def _keep_ending(
+    blocks: Sequence[Block], flowables: list[Flowable], rooms: list[float], measure: float
+) -> None:
+    """The greeting and the name stay together, and with the end of what stands before them."""
+    start = _ending(blocks, flowables, measure)
+    if start == len(blocks):
+        return
+    height = sum(_height(flowable, measure) + BODY.spaceAfter for flowable in flowables[start:])
+    rooms[start] = height
+    if start:
+        last = flowables[start - 1]
+        follows, whole = last.getSpaceAfter() + height, _height(last, measure)
+        if whole <= (MOST_ROOM if isinstance(last, RuledTable) else 3 * BODY.leading):
+            rooms[start - 1] = last.getSpaceBefore() + whole + follows
+        elif not isinstance(last, RuledTable) or len(last._rowHeights) > 3:
+            last.follows, last.least = follows, _last_lines(last)
+
+
+def _ending(blocks: Sequence[Block], flowables: list[Flowable], measure: float) -> int:
+    """Where the greeting begins: the last short paragraphs, three of them at most."""
+    start = len(blocks)
+    while start > max(0, len(blocks) - 3) and isinstance(blocks[start - 1], Text):
+        if _height(flowables[start - 1], measure) > 3 * BODY.leading:
+            break
+        start -= 1
+    return start
+
+
+def _last_lines(flowable: Flowable) -> float:
+    """What goes along with the greeting: two rows of a table, two lines of a paragraph."""
+    if isinstance(flowable, RuledTable):
+        return sum(flowable._rowHeights[-2:])
+    return 2 * BODY.leading
 
 
 def _leads_on(block: Block, following: Block) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Name, OutlineItem
+from pikepdf import Name, OutlineItem, StreamDecodeLevel
 
 CLAIMS = (  # the pages of others keep none of these promises
     "{http://www.aiim.org/pdfua/ns/id/}part",
@@ -35,12 +35,8 @@ def join(report: bytes, title: str, enclosures: Sequence[tuple[str, bytes]]) -> 
         for name, content in enclosures:
             marks.append(OutlineItem(name, len(pdf.pages)))
             _append(pdf, content)
-        with pdf.open_outline() as outline:
-            outline.root.extend(marks)
         _claim_less(pdf)
-        result = BytesIO()
-        pdf.save(result, min_version="1.7", deterministic_id=True)
-    return result.getvalue()
+        return _saved(pdf, marks)
 
 
 def bind(cover: bytes, title: str, parts: Sequence[tuple[str, bytes]]) -> bytes:
@@ -50,10 +46,43 @@ def bind(cover: bytes, title: str, parts: Sequence[tuple[str, bytes]]) -> bytes:
         for name, content in parts:
             marks.append(OutlineItem(name, len(pdf.pages)))
             _bind_in(pdf, content)
-        with pdf.open_outline() as outline:
-            outline.root.extend(marks)
-        result = BytesIO()
-        pdf.save(result, min_version="1.7", deterministic_id=True)
+        return _saved(pdf, marks)
+
+
+def print_file(title: str, cover: bytes, letters: Sequence[tuple[str, bytes]]) -> bytes:
+    """The cover and every letter (name, PDF) in one tagged file, to be printed on both sides.
+
+    Each letter begins on a front: a blank page follows what has an odd number of them. What is
+    attached to a letter travels with the letter alone.
+    """
+    with pikepdf.open(BytesIO(cover)) as pdf:
+        marks = [OutlineItem(title, 0)]
+        for name, content in letters:
+            if len(pdf.pages) % 2:
+                _add_blank(pdf)
+            marks.append(OutlineItem(name, len(pdf.pages)))
+            _bind_in(pdf, content)
+        return _saved(pdf, marks)
+
+
+def _add_blank(pdf):
+    """The back of a sheet, of the same size; the tree of elements does not know it."""
+    pdf.add_blank_page(page_size=tuple(map(float, pdf.pages[-1].mediabox[2:])))
+    pdf.pages[-1].obj.Contents = pdf.make_stream(b"/Artifact <</Type /Layout>> BDC EMC")
+
+
+def _saved(pdf, marks):
+    """Streams stay as they were packed: see ``tagging.pack``."""
+    with pdf.open_outline() as outline:
+        outline.root.extend(marks)
+    result = BytesIO()
+    pdf.save(
+        result,
+        min_version="1.7",
+        deterministic_id=True,
+        compress_streams=False,
+        stream_decode_level=StreamDecodeLevel.none,
+    )
     return result.getvalue()
 
 

@@ -1,24 +1,25 @@
 """A letter on DIN 5008 paper, form B: the address meets the window, the folds meet their marks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Frame, PageTemplate
+from reportlab.platypus import Flowable, Frame, PageBreak, PageTemplate
 
 from . import fonts
-from .flow import BODY, TITLE, as_xml, flow
-from .marks import Element, MarkingCanvas, Tagged, tagged
+from .flow import BODY, TITLE, as_xml, flow, in_its_way
+from .marks import Element, MarkingCanvas, Path, Tagged, tagged
 from .markup import parse
 from .sheet import DRAWING, draw
+from .tagging import Attachment
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 LEFT, MEASURE = 25 * mm, 165 * mm
 SUBJECT_TOP, NEXT_TOP, BOTTOM = 100 * mm, 25 * mm, 24 * mm
 WINDOW_WIDTH = 80 * mm
-SENDER_BASE, ADDRESS_TOP, ADDRESS_HEIGHT = 61 * mm, 63.5 * mm, 27.3 * mm
+SENDER_BASE, ADDRESS_TOP, ADDRESS_HEIGHT = 61 * mm, 62.7 * mm, 27.3 * mm
 INFO_LEFT, INFO_TOP, INFO_LABEL, INFO_WIDTH = 125 * mm, 50 * mm, 27 * mm, 68 * mm
 FOLDS, PUNCH = (105 * mm, 210 * mm), 148.5 * mm
 
@@ -27,6 +28,7 @@ SMALL = ParagraphStyle("Small", parent=BODY, fontSize=8.5, leading=12, spaceAfte
 UNIT = ParagraphStyle("Unit", parent=SMALL, fontSize=10, leading=14)
 SENDER = ParagraphStyle("Sender", parent=SMALL, fontSize=7, leading=9)
 FOLIO = {"de": "Seite {page} von {pages}", "en": "Page {page} of {pages}"}
+DRAFT_WORD, DRAFT_SIZE, DRAFT_ANGLE, DRAFT_GREY = "Entwurf", 120, 52, 0.92
 ADDRESS_SIZES = (10.5, 9.5, 8.5, 7.5)
 
 
@@ -42,6 +44,15 @@ class Letterhead:
     email: str
 
 
+@dataclass(frozen=True)
+class Enclosure:
+    """A sheet that goes with a letter; ``language`` is that of its words, as BCP 47 names it."""
+
+    title: str
+    language: str
+    body: str
+
+
 def typeset(
     *,
     letterhead: Letterhead,
@@ -52,10 +63,14 @@ def typeset(
     body: str,
     contact: str = "",
     language: str = "de",
+    enclosures: Sequence[Enclosure] = (),
+    attachment: Attachment | None = None,
+    draft: bool = False,
 ) -> bytes:
     """The PDF of one letter; the same words give the same bytes.
 
     ``recipient`` is an address of several lines, ``body`` carries the marks of ``markup``.
+    ``draft`` says on every page that nobody has signed this yet.
     """
 
     def draw_head(canvas, _doc) -> None:
@@ -67,16 +82,24 @@ def typeset(
         draw_folio(canvas, reference if canvas.getPageNumber() > 1 else "", pages)
         if canvas.getPageNumber() == 1:
             _draw_folds(canvas)
+        if draft:
+            _draw_draft(canvas)
 
     with DRAWING:
         fonts.register()
         title = fonts.one_line(subject)
-        story = [tagged(as_xml(subject), TITLE, Element("H1", 0)), *flow(parse(body), MEASURE)]
+        story = _story(subject, body)
+        for number, enclosure in enumerate(enclosures):
+            other = enclosure.language if enclosure.language != language else ""
+            sheet = Element("Sect", number, other)
+            story += [PageBreak(), *_story(enclosure.title, enclosure.body, (sheet,))]
         pages = [
             PageTemplate("first", [column(SUBJECT_TOP)], draw_head, autoNextPageTemplate="next"),
             PageTemplate("next", [column(NEXT_TOP)]),
         ]
-        return draw(story, pages, draw_furniture, title=title, language=language)
+        return draw(
+            story, pages, draw_furniture, title=title, language=language, attachment=attachment
+        )
 
 
 def column(top: float) -> Frame:
@@ -93,6 +116,11 @@ def draw_folio(canvas: MarkingCanvas, words: str, pages: int, language: str = "d
         canvas.drawString(LEFT, 12 * mm, fonts.printable(words))
         folio = FOLIO[language].format(page=canvas.getPageNumber(), pages=pages)
         canvas.drawRightString(LEFT + MEASURE, 12 * mm, folio)
+
+
+def _story(title: str, body: str, within: Path = ()) -> list[Flowable]:
+    heading = tagged(as_xml(title), in_its_way(title, TITLE), *within, Element("H1", 0))
+    return [heading, *flow(parse(body), MEASURE, within)]
 
 
 def _draw_sender(canvas: MarkingCanvas, sender: Letterhead) -> None:
@@ -158,3 +186,15 @@ def _draw_folds(canvas: MarkingCanvas) -> None:
         for top in FOLDS:
             canvas.line(5 * mm, PAGE_HEIGHT - top, 9 * mm, PAGE_HEIGHT - top)
         canvas.line(5 * mm, PAGE_HEIGHT - PUNCH, 11 * mm, PAGE_HEIGHT - PUNCH)
+
+
+def _draw_draft(canvas: MarkingCanvas) -> None:
+    """Across the page, under its words, so light that they stay easy to read."""
+    with canvas.beneath(), canvas.artifact("Pagination"):
+        canvas.saveState()
+        canvas.setFillGray(DRAFT_GREY)
+        canvas.setFont(fonts.BOLD, DRAFT_SIZE)
+        canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+        canvas.rotate(DRAFT_ANGLE)
+        canvas.drawCentredString(0, -DRAFT_SIZE / 3, DRAFT_WORD)
+        canvas.restoreState()

@@ -10,7 +10,10 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph, Table
+from reportlab.platypus import Flowable, Paragraph, Table
+
+from .bidi import FORWARD
+from .shaping import LineText
 
 
 class Element(NamedTuple):
@@ -18,6 +21,7 @@ class Element(NamedTuple):
 
     tag: str
     key: object
+    language: str = ""  # if it is not that of the document
 
 
 Path = tuple[Element, ...]
@@ -27,6 +31,7 @@ class Mark(NamedTuple):
     page: int
     number: int
     path: Path
+    lines: list[str]  # its words in reading order, for where the paper runs both ways
 
 
 Furniture = Callable[["MarkingCanvas", int], None]
@@ -42,6 +47,11 @@ class MarkingCanvas(Canvas):
         self._kept: list[dict] = []
         self._numbers: Counter[int] = Counter()
         self._first_seen: dict[Path, int] = {}
+        self.way = FORWARD  # of the paragraph that is drawn
+        self._lines: list[str] = []
+
+    def beginText(self, x=0, y=0, direction=None) -> LineText:  # noqa: N802 (reportlab's name)
+        return LineText(self, x, y, direction=direction, way=self.way, lines=self._lines)
 
     @contextmanager
     def marked(self, path: Path) -> Iterator[None]:
@@ -49,13 +59,21 @@ class MarkingCanvas(Canvas):
         number = self._numbers[page]
         self._numbers[page] += 1
         self._first_seen.setdefault(path, page)
-        self._marks.append(Mark(page, number, path))
+        self._lines = []
+        self._marks.append(Mark(page, number, path, self._lines))
         yield from self._brackets(f"/{path[-1].tag} <</MCID {number}>> BDC")
 
     @contextmanager
     def artifact(self, kind: str) -> Iterator[None]:
         """Drawn for the eye alone: ``Pagination`` or ``Layout``."""
         yield from self._brackets(f"/Artifact <</Type /{kind}>> BDC")
+
+    @contextmanager
+    def beneath(self) -> Iterator[None]:
+        """Drawn under all that is on the page already."""
+        above = len(self._code)
+        yield
+        self._code[:] = self._code[above:] + self._code[:above]
 
     def has_on_earlier_page(self, path: Path) -> bool:
         return self._first_seen.get(path, self.getPageNumber()) < self.getPageNumber()
@@ -78,25 +96,66 @@ class MarkingCanvas(Canvas):
         self._code.append("EMC")
 
 
-class Tagged(Paragraph):
+class FollowedMixin(Flowable):
+    """Something after which so much must still find room that it rather parts itself.
+
+    Else it could end a page and leave a greeting alone on the next.
+    """
+
+    follows = 0.0  # how high what comes after it is
+    least = 0.0  # how much of it goes along to the next page
+    _needed = 0.0
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        measure, needed = super().wrap(width, height)
+        self._needed = needed
+        return measure, height + 1 if self._is_tight(height) else needed
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        if self._is_tight(height):
+            height = self._needed - self.least
+        parts = super().split(width, height)
+        if parts:
+            parts[-1].follows, parts[-1].least = self.follows, self.least
+        return parts
+
+    def _is_tight(self, height: float) -> bool:
+        return self._needed <= height < self._needed + self.follows
+
+
+class BrokenOnce(Paragraph):
+    """A paragraph that is broken into lines once for each measure, however often it is asked."""
+
+    _size: tuple[float, float] | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        is_broken = hasattr(self, "blPara")  # reportlab forgets its lines when it fails to split
+        if self._size is None or self._size[0] != width or not is_broken:
+            self._size = super().wrap(width, height)
+        return self._size
+
+
+class Tagged(FollowedMixin, BrokenOnce):
     """A paragraph that knows its place in the structure, also when a page break parts it."""
 
     path: Path = ()
     is_repeated = False  # the head of a table, drawn anew on each page
 
     def draw(self) -> None:
+        self.canv.way = getattr(self.style, "way", FORWARD)
         repeated = self.is_repeated and self.canv.has_on_earlier_page(self.path)
         with self.canv.artifact("Pagination") if repeated else self.canv.marked(self.path):
             super().draw()
+        self.canv.way = FORWARD
 
-    def split(self, width: float, height: float) -> list[Paragraph]:
+    def split(self, width: float, height: float) -> list[Flowable]:
         parts = super().split(width, height)
         for part in parts:
             part.path, part.is_repeated = self.path, self.is_repeated
         return parts
 
 
-class RuledTable(Table):
+class RuledTable(FollowedMixin, Table):
     """A table whose rules are no content."""
 
     def _drawLines(self) -> None:  # noqa: N802 (reportlab's name)

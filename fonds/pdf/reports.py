@@ -6,7 +6,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import PageTemplate
 
 from . import fonts
-from .flow import BODY, TITLE, as_xml, flow
+from .flow import BODY, TITLE, as_xml, flow, in_its_way
 from .letter import MEASURE, NEXT_TOP, column, draw_folio
 from .marks import Element, MarkingCanvas, tagged
 from .markup import Block, parse
@@ -32,9 +32,11 @@ def report(
 
     with DRAWING:
         fonts.register()
-        head = [tagged(as_xml(title), MAIN_TITLE, Element("H1", 0))]
+        head = [tagged(as_xml(title), in_its_way(title, MAIN_TITLE), Element("H1", 0))]
         if subtitle:
-            head.append(tagged(as_xml(subtitle), SUBTITLE, Element("P", "subtitle")))
+            head.append(
+                tagged(as_xml(subtitle), in_its_way(subtitle, SUBTITLE), Element("P", "subtitle"))
+            )
         story = [*head, *flow(blocks, MEASURE)]
         pages = [PageTemplate("plain", [column(NEXT_TOP)])]
         name = fonts.one_line(title)

@@ -9,7 +9,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, PageTemplate
 
 from . import fonts
 from .marks import Furniture, Mark, MarkingCanvas
-from .tagging import tag
+from .tagging import Attachment, tag
 
 # reportlab shares its fonts, and the place it reads in their files, between threads.
 DRAWING = Lock()
@@ -22,6 +22,7 @@ def draw(
     *,
     title: str,
     language: str,
+    attachment: Attachment | None = None,
 ) -> bytes:
     """One tagged document; ``furniture`` draws what is on every page and no content.
 
@@ -38,4 +39,4 @@ def draw(
         initialFontName=fonts.REGULAR,
     )
     paper.build(story, canvasmaker=partial(MarkingCanvas, marks=marks, furniture=furniture))
-    return tag(drawn.getvalue(), marks, title=title, language=language)
+    return tag(drawn.getvalue(), marks, title=title, language=language, attachment=attachment)

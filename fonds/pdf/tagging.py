@@ -2,6 +2,8 @@
 
 import re
 import zlib
+from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from xml.sax.saxutils import escape
 
@@ -9,7 +11,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, StreamDecodeLevel, String
 from PIL import ImageCms
 
+from .bidi import RIGHT_TO_LEFT
 from .marks import Mark, Path
+from .shaping import FIRST_CODE, LETTERS
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -41,17 +45,38 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
+OWN_CODE = re.compile(rb"<([0-9A-F]{5,6})>")  # longer than any of Unicode's first plane
 PROFILE_DATE = slice(24, 36)  # where an ICC profile says when it was made
 EPOCH = bytes.fromhex("07d000010001000000000000")  # 1 January 2000
 
 
-def tag(drawn: bytes, marks: list[Mark], *, title: str, language: str) -> bytes:
+@dataclass(frozen=True)
+class Attachment:
+    """What the paper says, for machines: a file that travels within it."""
+
+    name: str
+    content: bytes
+    mime_type: str
+    description: str
+    day: date  # on which it was made
+
+
+def tag(
+    drawn: bytes,
+    marks: list[Mark],
+    *,
+    title: str,
+    language: str,
+    attachment: Attachment | None = None,
+) -> bytes:
     """The same pages, accessible and fit for the archive; the same bytes for the same pages."""
     pdf = pikepdf.open(BytesIO(drawn))
     _structure(pdf, marks)
     _describe(pdf, title, language)
     _colours(pdf)
     _clean_fonts(pdf)
+    if attachment:
+        _attach(pdf, attachment)
     _pack(pdf)
     result = BytesIO()
     pdf.save(
@@ -68,12 +93,18 @@ def _structure(pdf: pikepdf.Pdf, marks: list[Mark]) -> None:
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     root.K = _element(pdf, "Document", root)
     known: dict[Path, pikepdf.Object] = {(): root.K}
+    words: dict[Path, list[str]] = {}
     parents: dict[int, Array] = {number: Array() for number in range(1, len(pdf.pages) + 1)}
     for mark in marks:
         element = _grow(pdf, known, mark.path)
         page = pdf.pages[mark.page - 1].obj
         element.K.append(Dictionary(Type=Name.MCR, Pg=page, MCID=mark.number))
         parents[mark.page].append(element)
+        words.setdefault(mark.path, []).extend(mark.lines)
+    for path, lines in words.items():
+        told = " ".join(filter(None, lines)).replace("\xa0", " ")
+        if RIGHT_TO_LEFT.search(told):
+            known[path].ActualText = String(told)
     numbers = Array()
     for index, elements in enumerate(parents.values()):
         pdf.pages[index].obj.StructParents = index
@@ -89,13 +120,17 @@ def _grow(pdf: pikepdf.Pdf, known: dict[Path, pikepdf.Object], path: Path) -> pi
     """The element at a path; it and what leads to it are made at first sight."""
     if path not in known:
         parent = _grow(pdf, known, path[:-1])
-        known[path] = _element(pdf, path[-1].tag, parent)
+        known[path] = _element(pdf, path[-1].tag, parent, path[-1].language)
         parent.K.append(known[path])
     return known[path]
 
 
-def _element(pdf: pikepdf.Pdf, name: str, parent: pikepdf.Object) -> pikepdf.Object:
+def _element(
+    pdf: pikepdf.Pdf, name: str, parent: pikepdf.Object, language: str = ""
+) -> pikepdf.Object:
     element = Dictionary(Type=Name.StructElem, S=Name(f"/{name}"), P=parent, K=Array())
+    if language:
+        element.Lang = String(language)
     if name == "TH":
         element.A = Dictionary(O=Name.Table, Scope=Name.Column)
     if name == "L":
@@ -113,6 +148,31 @@ def _describe(pdf: pikepdf.Pdf, title: str, language: str) -> None:
         del pdf.docinfo[key]
 
 
+def _attach(pdf: pikepdf.Pdf, attachment: Attachment) -> None:
+    """As PDF/A-3 wants it: the catalogue says that the file is the data of the whole document."""
+    stream = pdf.make_stream(
+        attachment.content,
+        Type=Name.EmbeddedFile,
+        Subtype=Name(f"/{attachment.mime_type}"),
+        Params=Dictionary(
+            Size=len(attachment.content), ModDate=String(f"D:{attachment.day:%Y%m%d}000000Z")
+        ),
+    )
+    specification = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Filespec,
+            F=String(attachment.name),
+            UF=String(attachment.name),
+            Desc=String(attachment.description),
+            AFRelationship=Name.Data,
+            EF=Dictionary(F=stream, UF=stream),
+        )
+    )
+    files = Array([String(attachment.name), specification])
+    pdf.Root.AF = Array([specification])
+    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=files))
+
+
 def _colours(pdf: pikepdf.Pdf) -> None:
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     profile[PROFILE_DATE] = EPOCH  # else no two letters of different days were alike
@@ -127,17 +187,26 @@ def _colours(pdf: pikepdf.Pdf) -> None:
 
 
 def _clean_fonts(pdf: pikepdf.Pdf) -> None:
-    """Mend what reportlab leaves: unused codes that map to U+0000, and a Helvetica nobody uses."""
+    """Mend what reportlab leaves: unused codes that map to U+0000, and a Helvetica nobody uses.
+
+    A glyph of our own maps to the letters that it draws.
+    """
     for item in pdf.objects:
         if isinstance(item, Dictionary) and item.get("/Type") == "/Font" and "/ToUnicode" in item:
             codes = item.ToUnicode.read_bytes()
             codes = re.sub(rb"(?<=[\s\[])<0000>", b"<FFFD>", codes)
-            item.ToUnicode.write(re.sub(rb"<00> <0000>", b"<00> <FFFD>", codes))
+            codes = re.sub(rb"<00> <0000>", b"<00> <FFFD>", codes)
+            item.ToUnicode.write(OWN_CODE.sub(_letters, codes))
     for page in pdf.pages:
         fonts = page.Resources.get("/Font", Dictionary())
         for key, font in list(fonts.items()):
             if "/FontDescriptor" not in font:
                 del fonts[key]
+
+
+def _letters(code: re.Match[bytes]) -> bytes:
+    letters = LETTERS[int(code[1], 16) - FIRST_CODE]
+    return b"<%s>" % letters.encode("utf-16-be").hex().upper().encode()
 
 
 def _pack(pdf: pikepdf.Pdf) -> None:

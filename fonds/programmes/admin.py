@@ -3,6 +3,7 @@ from django.contrib import admin, messages
 
 from fonds.site import MasterData
 
+from . import wording
 from .kinds import CostKind
 from .models import (
     CheckItem,
@@ -108,10 +109,18 @@ class CriterionAdmin(MasterData):
                 messages.warning(request, words)
 
 
+class ObligationForm(forms.ModelForm):
+    class Meta:
+        model = Obligation
+        fields = "__all__"  # noqa: DJ007 - the master data are what the form is for
+        help_texts = {"text": f"Platzhalter: {wording.told(wording.OF_A_GRANT)}."}
+
+
 @admin.register(Obligation)
 class ObligationAdmin(MasterData):
     """A new wording is a new row with its first day; what stands in a notice stays as it was."""
 
+    form = ObligationForm
     list_display = ["code", "title", "line", "number", "valid_from"]
     list_filter = ["line", "code"]
 

@@ -1,11 +1,14 @@
 """How a line is judged: checklist, criteria, obligations. All of it is data of the Stabsstelle."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q, Sum
 from django.utils import timezone
 
 from fonds.trail.models import AppendOnly
+
+from . import wording
 
 
 class OfLineQuerySet(models.QuerySet):
@@ -137,3 +140,21 @@ class Obligation(AppendOnly):
 
     def __str__(self):
         return f"{self.title}, Fassung vom {self.valid_from:%d.%m.%Y}"
+
+    def clean(self):
+        """No unknown placeholder, no second deadline for the proof; the line is named."""
+        found = wording.faults(self.text)
+        if self.valid_from and (words := wording.clash(self.as_standing())):
+            found.append(words)
+        if found:
+            raise ValidationError({"text": found})
+
+    def as_standing(self) -> wording.Standing:
+        name = f"Nebenbestimmung „{self.title}“"
+        key = f"obligation {self.code}"
+        return wording.Standing(key, name, self.text, self.valid_from, self.line_id)
+
+
+@wording.source
+def _obligations():
+    return [row.as_standing() for row in Obligation.objects.order_by("pk")]

@@ -17,13 +17,13 @@ TEXTS = (
     (
         "inventory",
         "Inventarliste",
-        "Gegenstände über 800 Euro netto führen Sie in einer Inventarliste. Sie bleiben bis zum "
-        "Ende des Projekts für den geförderten Zweck gebunden.",
+        "Gegenstände, die netto mehr als {inventar_ab} kosten, führen Sie in einer Inventarliste. "
+        "Sie bleiben bis zum Ende des Projekts für den geförderten Zweck gebunden.",
     ),
     (
         "quotes",
         "Drei Vergleichsangebote",
-        "Für Aufträge ab 1.000 Euro holen Sie vorher drei Angebote ein. Das wirtschaftlichste "
+        "Für Aufträge ab {angebote_ab} holen Sie vorher drei Angebote ein. Das wirtschaftlichste "
         "nehmen Sie an. Angebote und Auswahl halten Sie für die Prüfung bereit.",
     ),
     (
@@ -67,9 +67,8 @@ TEXTS = (
 
 def load():
     for number, (code, title, text) in enumerate(TEXTS, 1):
-        Obligation.objects.get_or_create(
-            code=code,
-            line=None,
-            valid_from=VALID_FROM,
-            defaults={"number": number, "title": title, "text": text},
-        )
+        version = {"code": code, "line": None, "valid_from": VALID_FROM}
+        if not Obligation.objects.filter(**version).exists():
+            row = Obligation(**version, number=number, title=title, text=text)
+            row.clean()
+            row.save(force_insert=True)

@@ -173,9 +173,9 @@ def test_the_notice_tells_what_the_sheet_says(judged, clerk, second, decider):
     body = notice_of(application, clerk, second, decider, Decimal(3500))
 
     assert "Die Förderung ist eine Fehlbedarfsfinanzierung." in body
-    assert "Zuwendungsfähig sind die Ausgaben des Plans bis zu 4.500,00 €." in body
-    assert "- Sie heben alle Belege auf.\n- Holen Sie drei Angebote ein.\n" in body
-    assert "- Musik: 4.500,00 € von 5.000,00 €. Die Gage ist zu hoch." in body
+    assert "Zuwendungsfähig sind die Ausgaben des Plans, zusammen bis zu 4.500,00 €." in body
+    assert " vor.\n- Holen Sie drei Angebote ein.\n" in body
+    assert "- Musik: anerkannt 4.500,00 € von 5.000,00 €. Die Gage ist zu hoch." in body
     assert "| Musik | 4.500,00 |" in body
     assert "Nah dran." not in body
 
@@ -186,7 +186,7 @@ def test_a_share_is_named_in_the_notice(judged, clerk, second, decider):
 
     body = notice_of(application, clerk, second, decider, Decimal(4000))
 
-    assert "Anteilfinanzierung: 80,00 % der zuwendungsfähigen Ausgaben" in body
+    assert "Sie beträgt 80,00 % der zuwendungsfähigen Ausgaben, höchstens" in body
 
 
 def test_a_newer_wording_leaves_a_chosen_one_as_it_was(judged, clerk, second, decider):

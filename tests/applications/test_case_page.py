@@ -230,7 +230,7 @@ COUNTS = {
     "checklist": 12,
     "assessment": 15,
     "case_messages": 12,
-    "case_letters": 8,
+    "case_letters": 10,
     "case_history": 5,
 }
 

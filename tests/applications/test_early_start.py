@@ -118,7 +118,7 @@ def test_after_a_consent_there_is_nothing_to_ask(checked, member, clerk, second,
     ("proposed", "words"),
     [
         ("granted", "Ein Anspruch auf eine Zuwendung entsteht dadurch nicht"),
-        ("refused", "vor dem Bescheid nicht zu"),
+        ("refused", "Ich stimme nicht zu"),
     ],
 )
 def test_the_letter_says_what_follows_and_names_the_remedy(

@@ -23,6 +23,8 @@ from tests.factories import (
 )
 from tests.steps import hand_in
 
+from .sued import lost
+
 TODAY = timezone.localdate()
 YEAR = TODAY.year
 
@@ -119,6 +121,23 @@ def test_the_figures_of_a_past_day_do_not_change(decider):
 
     assert table("eckwerte", as_of=TODAY - timedelta(days=2)) == before
     assert table("eckwerte")["bewilligt"] == [1]
+
+
+def test_who_is_decided_on_anew_counts_once_by_the_last_decision(clerk, decider):
+    with time_machine.travel(timezone.now() - timedelta(days=3)):
+        denied = answer(ask_for(4000), decider, 0)
+    lost(denied, by=clerk)
+    application = services.reopen(denied, by=decider, reason="Das Urteil.")
+    between = table("eckwerte")
+    answer(application, decider, 3500)
+
+    found = table("eckwerte")
+
+    names = ("Anträge", "abgelehnt", "bewilligt", "bewilligt in Euro")
+    assert [between[name] for name in names] == [[1], [0], [0], [0]]
+    assert [found[name] for name in names] == [[1], [0], [1], [3500]]
+    past = table("eckwerte", as_of=TODAY - timedelta(days=2))
+    assert [past[name] for name in names] == [[1], [1], [0], [0]]
 
 
 def test_cumulated_press_figures_never_enter(year):

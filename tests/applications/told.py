@@ -37,7 +37,8 @@ def told(case):
         "letters": [
             (row.kind, row.subject, row.body, row.recipient, row.contact, row.signatory)
             + (row.issued_on, _plain(row.amounts), row.modules, row.template_version)
-            for row in case.letters.order_by("pk")
+            + (row.is_act, row.enclosures, row.data, row.draft.needs if row.draft else None)
+            for row in case.letters.select_related("draft").order_by("pk")
         ],
         "ways": [
             (row.kind, row.on, row.by.name, row.note, row.letter.kind)

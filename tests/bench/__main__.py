@@ -1,10 +1,10 @@
-"""Two houses, one after the other, each with its pages measured; one table. Then the rounds."""
+"""Two houses, one after the other, each with its pages measured; then the rounds, the letters."""
 
 import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import rounds, table
+from tests.bench import letters, rounds, table
 from tests.bench.house import opened, servers
 from tests.bench.measuring import measured
 from tests.bench.pages import pages_of
@@ -27,6 +27,7 @@ def main():
                     rows.append(measured(size, page, visitor, house))
     sys.stdout.write(table.of(rows))
     sys.stdout.write(rounds.table())
+    sys.stdout.write(letters.table())
 
 
 def say(words):

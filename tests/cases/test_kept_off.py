@@ -78,7 +78,7 @@ def addresses(*worlds):
     """By route, every address that carries a key of a case."""
     found = {}
     for place in worlds:
-        keys = {place[name].key for name in ("case", "letter", "draft", "document")}
+        keys = {place[name].key for name in ("case", "letter", "lawsuit", "draft", "document")}
         for name in (name for name in HOUSE_ROUTES if not name.startswith("account_")):
             url = address(name, place)
             if keys.intersection(url.split("/")):

@@ -261,7 +261,8 @@ def everybody_is_impartial(page):
 
 def the_committee_gets_its_paper(walk):
     page = walk.of("sachbearbeitung", "unterlagen/")
-    page.get_by_role("button", name="Beschlussvorlage erstellen").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Beschlussvorlage erstellen").click()
     files = made(page, 4)
     public, annex, table, confidential = (fetched(page, address) for address in files)
 

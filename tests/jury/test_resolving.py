@@ -16,6 +16,8 @@ from fonds.cases.workflow import Refused
 from tests.factories import UserFactory
 from tests.factories.jury import JuryRoundFactory, ScenarioFactory, at_the_jury, place
 
+from .notified import work
+
 TODAY = timezone.localdate()
 VOTES = {"yes": 9, "no": 2, "abstained": 1}
 
@@ -202,14 +204,16 @@ def test_notices_of_a_round_are_drafted_and_issued_together(
 ):
     client.force_login(clerk)
     client.post(page("notices", round), {"act": "draft"})
+    work()
     for application in decided[:2]:
         draft = cases.check_draft(application.case.drafts.get(), by=second)
         cases.sign_draft(draft, by=decider)
     client.force_login(decider)
 
-    answer = client.post(page("notices", round), {"act": "issue"}, follow=True)
+    answer = client.post(page("notices", round), {"act": "issue"})
+    work()
 
-    assert "2 Bescheide sind erlassen." in answer.content.decode()
+    assert "2 von 2 bearbeitet: 2 erlassen" in client.get(answer.url).content.decode()
     assert states(decided) == ["notified", "waitlisted", "decided"]
     assert ledger.net(decided[0].case.bookings)["commit"] == Decimal("1500.50")
 
@@ -236,5 +240,5 @@ def test_the_page_of_notices_asks_as_often_for_one_as_for_three(
     at_the_jury(round, number, state="decided", outcome="rejected")
     client.force_login(clerk)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(page("notices", round))

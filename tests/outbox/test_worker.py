@@ -1,15 +1,10 @@
 """A real worker on a real Redis: what happens when one of them is gone."""
 
-import os
 import signal
-import subprocess
-import sys
-import time
 from contextlib import contextmanager
 
 import psycopg
 import pytest
-from django.conf import settings as django_settings
 from django.db import connection
 
 from fonds.cases.models import Delivery
@@ -18,71 +13,19 @@ from fonds.outbox.models import Job
 from tests.factories import MembershipFactory, received
 from tests.steps import hand_in
 
+from .workers import address, wait_until
+
 pytestmark = [
     pytest.mark.postgres,
     pytest.mark.redis,
     pytest.mark.django_db(transaction=True),
 ]
-PATIENCE = 30  # seconds
-
-
-@pytest.fixture
-def broker(redis_server, monkeypatch):
-    """The pokes of this test go to the Redis of this test."""
-    monkeypatch.setattr(app.conf, "broker_write_url", redis_server.url)  # first: it falls back
-    monkeypatch.setattr(app.conf, "broker_url", redis_server.url)
-    monkeypatch.setattr(app, "_pool", None)
-    monkeypatch.setattr(app.amqp, "_producer_pool", None)
-    return redis_server
-
-
-@pytest.fixture
-def worker(broker, tmp_path):
-    """Workers as they run in production, on the database of this test."""
-
-    @contextmanager
-    def start(**environment):
-        command = [sys.executable, "-m", "celery", "-A", "fonds", "worker", "-P", "solo"]
-        process = subprocess.Popen(
-            [*command, "--loglevel", "ERROR", "--without-gossip", "--without-mingle"],
-            cwd=django_settings.BASE_DIR,
-            env={
-                **os.environ,
-                "DATABASE_URL": address(connection.settings_dict),
-                "REDIS_URL": broker.url,
-                "MEDIA_ROOT": str(tmp_path),
-                "EMAIL_URL": f"file://{tmp_path}/post",
-                "DJANGO_SETTINGS_MODULE": "fonds.settings",
-                **environment,
-            },
-        )
-        try:
-            yield process
-        finally:
-            process.kill()
-            process.wait()
-
-    return start
-
-
-def address(database):
-    return (
-        f"postgresql://{database['USER']}:{database['PASSWORD']}@/{database['NAME']}"
-        f"?host={database['HOST']}" + (f"&port={database['PORT']}" if database["PORT"] else "")
-    )
 
 
 def submitted():
     application = received(state="draft", case__file_number=None)
     member = MembershipFactory(organisation=application.case.organisation).user
     return hand_in(application, by=member)
-
-
-def wait_until(true):
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end, "es dauert zu lange"
-        time.sleep(0.05)
 
 
 def is_drawn():

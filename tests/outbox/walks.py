@@ -16,6 +16,7 @@ from measures.grants import services as grants
 from tests.clamd import clamd as clamd
 from tests.factories import (
     GrantFactory,
+    LawsuitFactory,
     LetterDraftFactory,
     LetterFactory,
     LineFactory,
@@ -103,6 +104,13 @@ class World:
 
     def checked(self):
         return self.draft(state="checked", checked_by=self.second)
+
+    def told(self):
+        """Rejected by a letter that was signed."""
+        application = self.application("rejected", outcome="rejected", case__clerk=self.clerk)
+        draft = LetterDraftFactory(case=application.case)
+        LetterFactory(case=application.case, draft=draft, is_act=True)
+        return application
 
     def grant(self, **fields):
         application = self.application("notified")
@@ -218,6 +226,26 @@ def _after_submit(world, act):
     return lambda: act(application, by=world.member)
 
 
+def _correction(world, act):
+    application = world.told()
+    letter = application.case.letters.get()
+    words = {"wrong": "Juni", "right": "Juli"}
+    return lambda: act(application, by=world.clerk, letter=letter, **words)
+
+
+def _corrected(world, act):
+    application = world.told()
+    wrong = application.case.letters.get()
+    LetterDraftFactory(case=application.case, kind="correct_letter", corrects=wrong)
+    return lambda: act(application, by=world.decider)
+
+
+def _anew(world, act):
+    application = world.told()
+    LawsuitFactory(letter=application.case.letters.get(), is_lost=True)
+    return lambda: act(application, by=world.decider, reason="Das Urteil verlangt es.")
+
+
 def _declined(world, act):
     grant = world.grant()
     return lambda: act(grant, by=world.member)
@@ -283,6 +311,13 @@ ACTS = {
     "application.draft_notice": (services.draft_notice, by("clerk", "decided")),
     "application.notify": (services.notify, _notice),
     "application.withdraw": (services.withdraw, by("clerk", "on_paper", "submitted")),
+    "application.tell_standing": (
+        services.tell_standing,
+        by("clerk", "application", "assessment", words="Wir prüfen noch."),
+    ),
+    "application.draft_correction": (services.draft_correction, _correction),
+    "application.correct_letter": (services.correct_letter, _corrected),
+    "application.reopen": (services.reopen, _anew),
     "letterdraft.check_draft": (cases.check_draft, by("second", "draft")),
     "letterdraft.sign_draft": (cases.sign_draft, by("decider", "checked")),
     "letterdraft.discard_draft": (cases.discard_draft, by("clerk", "draft")),

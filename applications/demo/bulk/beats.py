@@ -12,7 +12,9 @@ from applications.services.telling import words_of
 from fonds.accounts.models import Role, User
 from fonds.budget.models import Booking
 from fonds.cases.facts import MessageFacts
+from fonds.cases.letters import wording
 from fonds.cases.letters.seeing_out import DAYS_TO_POST
+from fonds.cases.letters.wording import Parts
 from fonds.cases.letters.writing import STEPS_OF_A_DRAFT, frozen
 from fonds.cases.models import (
     Case,
@@ -172,34 +174,17 @@ class Beats(Sent):
         """One without legal effect: no draft, no second eyes."""
         template = f"applications/letters/{kind}.txt"
         context["application"] = self.application
-        subject, body, modules = self.house.words(self.case, template, context)
-        unsigned = self.house.modules()[Module.UNSIGNED].text
-        return self.issue(
-            kind=kind,
-            subject=subject,
-            body=f"{body}\n\n{unsigned}",
-            template=template,
-            template_version=self.house.version(template),
-            modules=modules,
-            by=by,
-        )
+        modules = self.house.modules()
+        words = wording.words_of(self.case, template, context, modules)
+        words["body"] += f"\n\n{modules[Module.UNSIGNED].text}"
+        return self.issue(kind=kind, by=by, **words)
 
-    def draft_letter(self, kind, template, context, *, by, amounts, **frozen):
-        subject, body, modules = self.house.words(self.case, template, context)
-        self.draft_of_letter = self.pile.add(
-            LetterDraft(
-                case=self.case,
-                kind=kind,
-                subject=subject,
-                body=body,
-                drafted_by=by,
-                template=template,
-                template_version=self.house.version(template),
-                modules=modules,
-                amounts=amounts,
-                **frozen,
-            )
+    def draft_letter(self, *, kind, template, context, by, amounts, is_act=True, **parts):
+        words = wording.words_of_draft(
+            self.case, template, context, self.house.modules(), is_act=is_act, parts=Parts(**parts)
         )
+        draft = LetterDraft(case=self.case, kind=kind, drafted_by=by, amounts=amounts, **words)
+        self.draft_of_letter = self.pile.add(draft)
         self.hand_on(by=by)
 
     def issue_draft(self, *, by):

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from applications import notices
 from applications.demo import words
 from applications.facts import CheckFacts, DismissalFacts, EarlyStartFacts
 from applications.lifecycle import EarlyStart, Inadmissible
@@ -69,9 +70,10 @@ class Checked(Received):
             remark=text,
             facts=self.dismissed,
         )
-        context = {"application": self.application, "rule": reason.label, "reason": text}
-        template = "applications/letters/dismiss.txt"
-        self.draft_letter("dismiss", template, context, by=self.clerk, amounts={})
+        letter = notices.dismissal(
+            self.application, code=reason.value, words=text, revised_on=self.revised_on
+        )
+        self.draft_letter(by=self.clerk, amounts={}, **letter)
 
     def dismiss(self):
         self.open_file(self.head)
@@ -91,9 +93,11 @@ class Checked(Received):
             remark=words.EARLY_GRANTED,
             facts=self.agreed,
         )
-        context = {"application": self.application, "words": words.EARLY_GRANTED}
-        template = f"applications/letters/early_start_{proposed}.txt"
-        self.draft_letter("early_start", template, context, by=self.clerk, amounts={})
+        text = words.EARLY_GRANTED
+        letter = notices.early_start(
+            self.application, proposed=proposed, words=text, revised_on=self.revised_on
+        )
+        self.draft_letter(by=self.clerk, amounts={}, **letter)
 
     def settle(self):
         self.open_file(self.head)

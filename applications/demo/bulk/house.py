@@ -6,7 +6,6 @@ from heapq import heappush
 from itertools import count
 
 from django.db.models import prefetch_related_objects
-from django.template.loader import get_template, render_to_string
 from django.utils import timezone
 
 from applications.demo.rounds import CHOOSING, OPEN, round_of
@@ -19,7 +18,6 @@ from fonds.budget.models import BudgetYear
 from fonds.cases.models import FileNumberCounter, TextModule
 from fonds.programmes.models import CheckItem, Criterion, Declaration, Obligation
 from fonds.region.models import Municipality, Unit
-from fonds.trail.models import digest_of
 from measures.models import FUND, Goal, Measure
 
 from .pile import Pile
@@ -136,17 +134,3 @@ class House:
 
     def modules(self):
         return self.once("modules", timezone.localdate(), ask=TextModule.objects.current)
-
-    def version(self, template):
-        def ask():
-            return digest_of(get_template(template).template.source)[:12]
-
-        return self.once("version", template, ask=ask)
-
-    def words(self, case, template, context):
-        """Subject and body, and what they were made of."""
-        modules = self.modules()
-        texts = {code: row.text for code, row in modules.items()}
-        text = render_to_string(template, {"case": case, "modules": texts, **context})
-        subject, _newline, body = text.partition("\n")
-        return subject.strip(), body.strip(), {code: row.pk for code, row in modules.items()}

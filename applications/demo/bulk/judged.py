@@ -6,7 +6,7 @@ from decimal import Decimal
 from applications.demo import sheets, words
 from applications.facts import DecisionFacts, by_year
 from applications.lifecycle import Outcome, State
-from applications.notices import Decided, context_of
+from applications.notices import Decided, notice
 from applications.services.deciding import DAYS_TO_DECIDE, SETTLED_BY_A_DECISION
 from fonds.accounts.models import Role
 from fonds.cases.models import FollowUp
@@ -60,6 +60,7 @@ class Judged(Scored):
         self.reason, resolution = verdict.reason, waiting.pop("resolution", None)
         asked = self.house.criteria(self.round.line)
         self.grounds = [row for row in asked if row.pk in verdict.criteria]
+        self.codes = list(verdict.reasons)
         until = waiting.get("waiting_until")
         before = self.reserved()
         self.open_file(by)
@@ -92,11 +93,10 @@ class Judged(Scored):
         application = self.application
         self.open_file(self.clerk)
         self.advance(application, "draft_notice", by=self.clerk)
-        template = f"applications/letters/notify_{application.outcome}.txt"
-        decided = Decided(self.grounds, self.reserved())
-        context = context_of(application, reason=self.reason, reading=self.reading, decided=decided)
-        amounts = by_year(self.reserved())
-        self.draft_letter("notify", template, context, by=self.clerk, amounts=amounts)
+        reserved = self.reserved()
+        decided = Decided(self.grounds, reserved, self.codes, self.revised_on)
+        words = notice(application, reason=self.reason, reading=self.reading, decided=decided)
+        self.draft_letter(by=self.clerk, amounts=by_year(reserved), **words)
 
     def notify(self):
         self.open_file(self.head)

@@ -1,7 +1,7 @@
 """From the first word to the answer of a request: the steps before the case is judged."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -28,6 +28,7 @@ EMPTY = ("further_fields", "partners", "instalments", "uploads", "extra_answers"
 
 class Received(Beats):
     request: InformationRequest | None = None
+    revised_on: date | None = None
 
     def write(self):
         """The draft with its plan; one that is only begun has none yet."""
@@ -176,6 +177,7 @@ class Received(Beats):
     def answer(self):
         self.open_file(self.member)
         self._freeze(self.snapshot)
+        self.revised_on = timezone.localdate(self.snapshot.at)
         self.advance(
             self.application, "answer", by=self.member, remark=self.reply, facts=self._facts()
         )

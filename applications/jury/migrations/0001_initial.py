@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('applications', '0001_initial'),
+        ('cases', '0001_initial'),
         ('programmes', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -36,6 +37,36 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='NoticeBatch',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(default=fonds.accounts.models.organisations.new_key, editable=False, max_length=10, unique=True)),
+                ('act', models.CharField(choices=[('draft', 'Bescheide entwerfen'), ('issue', 'Bescheide erlassen')], max_length=10, verbose_name='Schritt')),
+                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='verlangt am')),
+                ('finished_at', models.DateTimeField(null=True, verbose_name='fertig am')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('print_run', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.printrun')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notice_batches', to='programmes.round')),
+            ],
+            options={
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='BatchItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('done_at', models.DateTimeField(null=True, verbose_name='erledigt am')),
+                ('refused', models.TextField(blank=True, verbose_name='nicht möglich')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.application')),
+                ('letter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.letter')),
+                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='jury.noticebatch')),
+            ],
+            options={
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
@@ -175,6 +206,22 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='meeting',
             constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None), ('opened_at__isnull', False)), fields=('round',), name='one_open_meeting_a_round'),
+        ),
+        migrations.AddConstraint(
+            model_name='noticebatch',
+            constraint=models.UniqueConstraint(condition=models.Q(('finished_at', None)), fields=('round', 'act'), name='one_batch_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='batchitem',
+            constraint=models.UniqueConstraint(fields=('batch', 'application'), name='once_in_a_batch'),
+        ),
+        migrations.AddConstraint(
+            model_name='batchitem',
+            constraint=models.CheckConstraint(condition=models.Q(('done_at__isnull', False), models.Q(('letter', None), ('refused', '')), _connector='OR'), name='batch_item_told_when_done'),
+        ),
+        migrations.AddConstraint(
+            model_name='batchitem',
+            constraint=models.CheckConstraint(condition=models.Q(('letter', None), ('refused', ''), _connector='OR'), name='issued_or_refused'),
         ),
         migrations.AddConstraint(
             model_name='mark',

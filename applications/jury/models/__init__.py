@@ -1,5 +1,6 @@
 """What the jury and the plan of a round leave behind, cut by thing."""
 
+from .batches import BatchItem, NoticeBatch
 from .meetings import AgendaItem, Attendance, Meeting
 from .papers import RoundPaper
 from .plans import Placement, Scenario
@@ -9,8 +10,10 @@ from .seats import Seat
 __all__ = [
     "AgendaItem",
     "Attendance",
+    "BatchItem",
     "Mark",
     "Meeting",
+    "NoticeBatch",
     "Placement",
     "Review",
     "RoundPaper",

@@ -1,50 +1,49 @@
-"""The notices of a round, drafted and issued together: many acts, each whole or not at all."""
-
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+"""The notices of a round, drafted and issued together: asked for here, done by a worker."""
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 
-from applications import services as applications
+from applications.jury import delivery
+from applications.jury.models import BatchItem, NoticeBatch
 from applications.jury.notices import Notice, notices_of
-from applications.models import Application
 from fonds.accounts.models import Role
 from fonds.accounts.rules import has_role
 from fonds.cases.workflow import Refused
+from fonds.outbox import services as outbox
 from fonds.programmes.models import Round
+from fonds.trail.services import log_access
+
+Act = NoticeBatch.Act
 
 
-@dataclass
-class Report:
-    """How many were done, and in words what was refused, case by case."""
-
-    done: int = 0
-    refused: list[str] = field(default_factory=list)
-
-
-def draft_notices(round: Round, *, by) -> Report:
+@transaction.atomic
+def draft_notices(round: Round, *, by) -> NoticeBatch:
     """A draft for each decided application that has none, for others to check and to sign."""
     if not has_role(by, Role.CLERK):
         raise PermissionDenied
-    undrafted = (row for row in notices_of(round, by) if row.draft is None)
-    return _each(applications.draft_notice, undrafted, by=by)
+    return _lay_down(round, Act.DRAFT, by=by, waits=lambda notice: notice.draft is None)
 
 
-def issue_notices(round: Round, *, by) -> Report:
+@transaction.atomic
+def issue_notices(round: Round, *, by) -> NoticeBatch:
     """Every notice that is signed leaves; what is not signed stays."""
     if not has_role(by, Role.DECIDER):
         raise PermissionDenied
-    signed = (row for row in notices_of(round, by) if row.is_signed)
-    return _each(applications.notify, signed, by=by)
+    return _lay_down(round, Act.ISSUE, by=by, waits=lambda notice: notice.is_signed)
 
 
-def _each(act: Callable, notices: Iterable[Notice], *, by) -> Report:
-    report = Report()
-    for notice in notices:
-        application: Application = notice.application
-        try:
-            act(application, by=by)
-            report.done += 1
-        except Refused as refusal:
-            report.refused.append(f"{application.case}: {' '.join(refusal.args)}")
-    return report
+def _lay_down(round, act, *, by, waits) -> NoticeBatch:
+    """While one is running, asking again changes nothing. Raises ``Refused`` if nothing waits."""
+    round = Round.objects.select_for_update().get(pk=round.pk)
+    if running := round.notice_batches.filter(act=act, finished_at=None).first():
+        return running
+    waiting: list[Notice] = [notice for notice in notices_of(round, by) if waits(notice)]
+    if not waiting:
+        raise Refused("Es wartet kein Bescheid auf diesen Schritt.")
+    batch = NoticeBatch.objects.create(round=round, act=act, by=by)
+    BatchItem.objects.bulk_create(
+        BatchItem(batch=batch, application=notice.application) for notice in waiting
+    )
+    outbox.enqueue(delivery.act_on_next, batch_id=batch.pk)
+    log_access("round.notices_asked", by=by, round=round.pk, act=act)
+    return batch

@@ -33,7 +33,7 @@ class LetterDraft(Lifecycle):
     modules = models.JSONField(default=dict)
     amounts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     is_act = models.BooleanField("Verwaltungsakt", default=True)  # what can be sued against
-    needs = models.JSONField(default=list)  # what must stand in it to be signed (see ``modules``)
+    needs = models.JSONField(default=list)  # what must stand in it to be signed (``lacking``)
     enclosures = models.JSONField("Anlagen", default=list)  # title, language, body of each
     data = models.JSONField(default=dict, encoder=DjangoJSONEncoder)  # the same for machines
     corrects = models.ForeignKey("cases.Letter", models.PROTECT, null=True, related_name="+")
@@ -71,6 +71,39 @@ class LetterDraft(Lifecycle):
     @property
     def is_discarded(self):
         return self.state == DraftState.DISCARDED
+
+    def lacking(self) -> list[str]:
+        """In words, what must stand in it and does not.
+
+        Each of ``needs`` is met by any of its texts (``any_of``), however its lines are broken;
+        where it asks for ``words_after``, so many words follow on the same line: the reason of a
+        criterion may be written anew, but not left out.
+        """
+        return [need["what"] for need in self.needs if not self._has(need)]
+
+    def parts(self) -> list[tuple[str, bool]]:
+        """What must stand in it, and whether it does."""
+        return [(need["what"], self._has(need)) for need in self.needs]
+
+    def whole(self, closing: str) -> str:
+        """The words with what stands below them: closing, name and list of enclosures."""
+        name = str(self.signed_by or "")
+        listed = [f"- {one['title']}" for one in self.enclosures]
+        below = [closing, name, *(["\n".join(["# Anlagen", *listed])] if listed else [])]
+        return "\n\n".join(filter(None, [self.body, *below]))
+
+    def _has(self, need) -> bool:
+        if words := need.get("words_after", 0):
+            lines = [_plain(line) for line in self.body.splitlines()]
+            rests = [
+                line.partition(one)[2] for line in lines for one in map(_plain, need["any_of"])
+            ]
+            return any(len(rest.split()) >= words for rest in rests)
+        return any(_plain(one) in _plain(self.body) for one in need["any_of"])
+
+
+def _plain(text):
+    return " ".join(text.split())
 
 
 class Letter(AppendOnly):

@@ -16,9 +16,9 @@ from fonds.cases.workflow import Refused, lock
 from fonds.law.deadlines import next_working_day
 
 from .dates import came_back, is_final
+from .print_runs import DAYS_TO_POST
 from .steps import take_step, with_steps
 
-DAYS_TO_POST = 2
 Kind, Task = Delivery.Kind, FollowUp.Kind
 SENDING = (Task.POST, Task.NOT_FETCHED, Task.UNDELIVERED)  # the tasks that a posting ends
 
@@ -72,6 +72,7 @@ def record_posting(letter: Letter, *, on: date, by, note: str = "") -> Letter:
     if letter.delivered(Kind.POSTED) and not returned:
         raise Refused("Der Tag der Aufgabe zur Post ist schon eingetragen.")
     take_step(case, letter, Kind.POSTED, on=on, by=by, note=note)
+    letter.prints.open().settle()
     finish_sending(case, by=by)
     return letter
 

@@ -3,8 +3,6 @@
 from decimal import Decimal
 
 from django.db import transaction
-from django.template.loader import get_template, render_to_string
-from django.utils import translation
 
 from fonds.accounts.models import Role
 from fonds.cases import delivery
@@ -15,9 +13,9 @@ from fonds.cases.pointers import point
 from fonds.cases.waiting import finish_follow_ups, follow_up
 from fonds.cases.workflow import Refused, advance
 from fonds.outbox import services as outbox
-from fonds.trail.models import digest_of
 
 from .seeing_out import send_out, soon, wait_for_posting
+from .wording import Parts, demand_one_deadline, text_module, words_of, words_of_draft
 
 STEPS_OF_A_DRAFT = (  # while one of a case is in this state, this waits for somebody
     (DraftState.DRAFTED, FollowUp.Kind.CHECK_DRAFT, Role.CLERK),
@@ -37,27 +35,18 @@ def draft_letter(
     amounts: dict[str, Decimal],
     is_act: bool = True,
     corrects: Letter | None = None,
-    **frozen,
+    **parts,
 ) -> LetterDraft:
     """The words of a letter with legal effect, laid down before the act for others to check.
 
-    ``is_act``: it can be sued against. ``frozen`` are ``needs`` (what must stand in it when it is
-    signed), ``enclosures`` and ``data`` (see ``LetterDraft``). ``corrects`` is the wrong letter.
+    ``is_act``: it can be sued against. ``corrects`` is the wrong letter. ``parts`` are those of
+    ``wording.Parts``. Raises ``Refused`` where a standing text is missing or has a hole, or where
+    the letter would say twice until when the proof is due.
     """
-    subject, body, modules = _words(case, template, context)
+    modules = TextModule.objects.current()
+    words = words_of_draft(case, template, context, modules, is_act=is_act, parts=Parts(**parts))
     draft = LetterDraft.objects.create(
-        case=case,
-        kind=kind,
-        subject=subject,
-        body=body,
-        drafted_by=by,
-        template=template,
-        template_version=_version(template),
-        modules=modules,
-        amounts=amounts,
-        is_act=is_act,
-        corrects=corrects,
-        **frozen,
+        case=case, kind=kind, drafted_by=by, amounts=amounts, corrects=corrects, **words
     )
     _hand_on(case, by=by)
     return draft
@@ -86,6 +75,7 @@ def revise_draft(draft: LetterDraft, *, by, subject: str, body: str) -> LetterDr
         raise Refused(
             "Das Schreiben ist schon erlassen. Ein Fehler wird mit einem neuen berichtigt."
         )
+    demand_one_deadline(body, draft.enclosures)
     facts = LetterFacts(draft.kind)
     draft = advance(draft.revise_draft, by=by, facts=facts, subject=subject, body=body)
     _hand_on(draft.case, by=by)
@@ -101,9 +91,14 @@ def discard_draft(draft: LetterDraft, *, by) -> LetterDraft:
 
 
 def issue_draft(case: Case, *, kind: str, by) -> Letter:
-    """Freeze what was drafted, checked and signed, and send it."""
-    draft = case.drafts.filter(kind=kind, signed_by__isnull=False, letter=None).latest("pk")
-    closing = TextModule.objects.current()[Module.CLOSING].text
+    """Freeze what was drafted, checked and signed, and send it; a draft becomes one letter.
+
+    Raises ``Refused`` where none is signed, or what was signed has left already.
+    """
+    draft = case.drafts.waiting().filter(kind=kind, signed_by__isnull=False).last()
+    if draft is None:
+        raise Refused("Kein gezeichnetes Schreiben wartet darauf, hinauszugehen.")
+    closing = text_module(TextModule.objects.current(), Module.CLOSING).text
     letter = _issue(case, by=by, **frozen(draft, closing))
     _hand_on(case, by=by)
     send_out(letter, by=by)
@@ -116,7 +111,7 @@ def frozen(draft: LetterDraft, closing: str) -> dict:
         "draft": draft,
         "kind": draft.kind,
         "subject": draft.subject,
-        "body": f"{draft.body}\n\n{closing}\n\n{draft.signed_by}",
+        "body": draft.whole(closing),
         "signatory": str(draft.signed_by),
         "template": draft.template,
         "template_version": draft.template_version,
@@ -134,18 +129,11 @@ def issue_letter(case: Case, *, kind: str, template: str, context: dict, by) -> 
 
     Where nobody reads the portal, somebody has to print it and post it.
     """
-    subject, body, modules = _words(case, template, context)
-    unsigned = TextModule.objects.current()[Module.UNSIGNED].text
-    letter = _issue(
-        case,
-        kind=kind,
-        subject=subject,
-        body=f"{body}\n\n{unsigned}",
-        template=template,
-        template_version=_version(template),
-        modules=modules,
-        by=by,
-    )
+    modules = TextModule.objects.current()
+    unsigned = text_module(modules, Module.UNSIGNED).text
+    words = words_of(case, template, context, modules)
+    words["body"] += f"\n\n{unsigned}"
+    letter = _issue(case, kind=kind, by=by, **words)
     if case.letters.to_be_posted().filter(pk=letter.pk).exists():
         wait_for_posting(case)
     return letter
@@ -170,7 +158,7 @@ def _hand_on(case, *, by):
 def _issue(case, *, by, **fields):
     letter = Letter(
         case=case,
-        letterhead=TextModule.objects.current()[Module.LETTERHEAD].text,
+        letterhead=text_module(TextModule.objects.current(), Module.LETTERHEAD).text,
         contact=str(case.clerk or ""),
         recipient=f"{case.organisation.name}\n{case.organisation.address}",
         issued_by=by,
@@ -181,19 +169,3 @@ def _issue(case, *, by, **fields):
     outbox.enqueue(delivery.draw_letter, letter_id=letter.pk)
     point(case, "cases/mails/new_letter.txt")
     return letter
-
-
-def _words(case, template, context):
-    """Subject, body and the versions of the modules used. Letters are German (§ 23 VwVfG)."""
-    modules = TextModule.objects.current()
-    texts = {code: row.text for code, row in modules.items()}
-    with translation.override("de"):
-        text = render_to_string(template, {"case": case, "modules": texts, **context})
-    subject, _, body = text.partition("\n")
-    return subject.strip(), body.strip(), {code: row.pk for code, row in modules.items()}
-
-
-def _version(template):
-    """Which wording of the template was used: the hash of its source."""
-    source = get_template(template).template.source  # type: ignore[attr-defined]
-    return digest_of(source)[:12]

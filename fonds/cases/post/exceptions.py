@@ -79,10 +79,11 @@ LETTERS = (
         SEEN_BEFORE,
         ("request_information", "grant_time", "refuse_time"),
     ),
+    Exempt("Zwischenmitteilung zum Stand eines Antrags", SEEN_BEFORE, ("tell_standing",)),
     Exempt(
-        "Bescheide und Schreiben zum vorzeitigen Beginn",
+        "Bescheide, Schreiben zum vorzeitigen Beginn und Berichtigungen",
         f"{DRAFTED} {SEEN_BEFORE}",
-        ("notify", "dismiss", "early_start"),
+        ("notify", "dismiss", "early_start", "correct_letter"),
     ),
 )
 
