@@ -16,7 +16,7 @@ class StandingForm(forms.Form):
 
 class LetterChoice(forms.ModelChoiceField):
     def label_from_instance(self, letter):
-        return f"{letter.subject} vom {date_format(letter.issued_on, 'j. F Y')}"
+        return f"{date_format(letter.issued_on, 'j. F Y')}: {letter.subject}"
 
 
 class CorrectionDraftForm(forms.Form):

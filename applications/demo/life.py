@@ -13,6 +13,7 @@ from applications.lifecycle import EarlyStart, Inadmissible, Outcome
 from applications.models import Application, Score
 from fonds.accounts.models import Organisation, User
 from fonds.cases import services as cases
+from fonds.cases.letters.seeing_out import WhyBack
 from fonds.cases.letters.suing import court_of
 from fonds.cases.models import Conflict
 from fonds.cases.post.services import release
@@ -24,7 +25,7 @@ from measures.grants import services as grants
 from measures.models import Goal
 
 from . import answers, plans, sheets, words
-from .projects import Idea
+from .projects import LAPSED, Idea
 
 DAYS_AT_COURT = timedelta(days=4)  # between filing and service
 DAYS_EARLY = timedelta(days=21)  # before the plan begins, where somebody asks to begin early
@@ -79,7 +80,7 @@ class Life:
 
     def submit(self):
         """Handed in and, where one person signs alone, signed at once."""
-        declarations = Declaration.objects.current(self.round.line)
+        declarations = self.idea.ticked(Declaration.objects.current(self.round.line))
         self._take(services.submit, self.members[0], declarations=declarations)
         self._sign(self.members[0])
 
@@ -209,10 +210,18 @@ class Life:
         self._take(services.notify, self.head)
 
     def post(self):
-        kinds = ["notify", "dismiss", "correct_letter"]
-        letters = self.application.case.letters.filter(kind__in=kinds)
-        letter = letters.latest("pk")
-        cases.record_posting(letter, on=timezone.localdate(), by=self.clerk)
+        """What is out is fetched in the portal by those who agreed to it, or posted."""
+        letters = self.application.case.letters
+        if self.idea.way != LAPSED:
+            for letter in letters.in_portal().order_by("pk"):
+                cases.record_retrieval(letter, by=self.members[0])
+        for letter in letters.to_be_posted().order_by("pk"):
+            cases.record_posting(letter, on=timezone.localdate(), by=self.clerk)
+
+    def come_back(self):
+        letter = self.application.case.letters.exclude(draft=None).latest("pk")
+        today, reason = timezone.localdate(), WhyBack.MOVED
+        cases.record_return(letter, on=today, reason=reason, by=self.clerk)
 
     def spot(self):
         """A mistake in the notice: drafted is a letter that corrects it."""

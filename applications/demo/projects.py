@@ -7,11 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 
 from applications.lifecycle import Outcome
+from applications.services.signing import PORTAL
 
 FILE = Path(__file__).with_name("projects.csv")
 REGION = "03241"
 CENT = Decimal("0.01")
 WAITED, DEFERRED = "waited", "deferred"
+POST, LAPSED, RETURNED = "post", "lapsed", "returned"
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,21 @@ class Idea:
     later: int = 0  # euros of what is granted that are of the year after
     via: str = ""  # where a jury advises: waited or deferred, or what is recommended until then
     after: str = ""  # sued or corrected, once its notice has left
+    way: str = ""  # of its notices: fetched in the portal, unless it is post, lapsed or returned
 
     def came_on(self, today: date) -> date:
         if self.year == 0:
             return today - timedelta(days=int(self.came))
         return date.fromisoformat(f"{today.year + self.year}-{self.came}")
+
+    def ticked(self, declarations) -> list:
+        """All of them, except that some want their notices by post."""
+        return [row for row in declarations if row.code != PORTAL or self.reads_in_portal]
+
+    @property
+    def reads_in_portal(self):
+        """It agreed to get its notices there, whether or not somebody looks."""
+        return self.way not in (POST, RETURNED)
 
     @property
     def is_open(self):
@@ -74,6 +86,6 @@ def _idea(row):
     places = tuple(f"{REGION}{place}" for place in sorted(row.pop("places").split()))
     numbers = {name: int(row.pop(name)) for name in ("goal", "asked", "year")}
     granted = int(row.pop("granted") or numbers["asked"])
-    row |= {name: row[name] or "" for name in ("early", "via", "after")}
+    row |= {name: row[name] or "" for name in ("early", "via", "after", "way")}
     numbers["later"] = int(row.pop("later") or 0)
     return Idea(**row, **numbers, places=places, granted=granted)

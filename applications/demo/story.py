@@ -11,7 +11,7 @@ from django.utils import timezone
 from fonds.law.deadlines import next_working_day
 
 from .advised import Advised
-from .projects import DEFERRED, Idea
+from .projects import DEFERRED, LAPSED, RETURNED, Idea
 from .rounds import round_of
 from .selection import Selection
 
@@ -145,6 +145,8 @@ def led_to(idea: Idea, told) -> list:
     """Up to the last time that the step is taken which leads to where the case ends."""
     told = list(told)
     last = "move_up" if idea.has_waited and idea.ends_in == "decision_ready" else LAST[idea.ends_in]
+    if idea.way == RETURNED and not idea.year:
+        last = "come_back"
     taken = [place for place, (_day, name) in enumerate(told) if name == last]
     told = told[: taken[-1] + 1]
     left = told[-1][0]
@@ -170,7 +172,21 @@ def days(idea: Idea, came: date, today: date, selection, is_joint: bool, chance:
         chapters.append((judged, JUDGED))
     for start, steps in chapters:
         for offset, name in steps:
-            yield start + timedelta(days=offset), name
+            day = start + timedelta(days=offset)
+            if name == "post":
+                yield from sent(idea, day)
+            else:
+                yield day, name
+
+
+def sent(idea: Idea, day: date):
+    """How a letter goes its way from the day on which it could be posted. Of old ones all came
+    to an end; of this year's some still lie there."""
+    yield day + timedelta(days=FETCHED_AFTER if idea.reads_in_portal else 0), "post"
+    if idea.way == RETURNED:
+        yield day + timedelta(days=BACK_AFTER), "come_back"
+    if idea.year and idea.way in (LAPSED, RETURNED):
+        yield day + timedelta(days=ANEW_AFTER), "post"
 
 
 def paper_of(idea: Idea) -> str:
@@ -209,7 +225,8 @@ def received(idea, is_joint, is_asked):
     return taken + (BEGINS_EARLY if idea.early == "granted" else [])
 
 
-BEGINS_EARLY = [(16, "early"), (17, "check"), (18, "sign"), (19, "settle")]
+FETCHED_AFTER, BACK_AFTER, ANEW_AFTER = 2, 7, 21  # days after it could have been posted
+BEGINS_EARLY = [(16, "early"), (17, "check"), (18, "sign"), (19, "settle"), (20, "post")]
 DISMISSED = [  # the deadline of what was asked for is over
     (18, "proceed"),
     (19, "dismissal"),

@@ -69,6 +69,9 @@ class WorkFilter(Filter):
     lawsuit = Select("Klage", LAWSUITS)
 
     def __init__(self, data, *, user, offered):
+        if data.get("lawsuit") and not data.get("state"):  # what is sued is mostly closed
+            data = data.copy()
+            data["state"] = "all"
         super().__init__(data)
         self.user = user
         for name, choices in offered.items():
@@ -121,8 +124,8 @@ class WorkFilter(Filter):
 
     def _left_by(self, name):
         value = self.chosen.get(name)
-        if name == "state":  # what is sued is closed, or it could not be sued
-            return _in_state(value or ("all" if "lawsuit" in self.chosen else value))
+        if name == "state":
+            return _in_state(value)
         if value is None:
             return Q()
         if name == "person":

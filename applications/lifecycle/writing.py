@@ -35,7 +35,7 @@ class Writing(models.Model):
         permission=rules.is_clerk,
         conditions=[rules.has_signed_letters, rules.no_correction_is_drafted],
         custom={
-            "label": "Schreiben berichtigen: Entwurf",
+            "label": "Berichtigung entwerfen",
             "done": "Berichtigung entworfen",
             "hint": "Für Schreibfehler, Rechenfehler und Ähnliches (§ 42 VwVfG). Das alte "
             "Schreiben bleibt, wie es ist; ein neues berichtigt es.",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db.models import JSONField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from applications.lifecycle import State
 from applications.models import (
     Application,
     CostItem,
@@ -25,6 +26,7 @@ from fonds.cases.rules import NOTING, may_order_off
 from .case_page import CasePage, asked_by_acts, marked
 
 LAST_EVENTS = 4
+ANSWERED = (State.NOTIFIED, State.REJECTED, State.INADMISSIBLE)
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Overview(CasePage):
             follow_ups=open_follow_ups(case),
             money=money.overview(case.round.year),
             grant=getattr(case, "grant", None),
+            notice=notice_of(application),
             vote=vote_of(application),
             may_hand_over=is_worker(self.request.user),
             may_order_off=may_order_off(case, self.request.user),
@@ -67,6 +70,13 @@ def vote_of(application):
     """What the jury voted last; before the proposal was confirmed it has not even read."""
     may_be_voted = application.line.has_jury and application.confirmed_by_id
     return application.votes.select_related("by").last() if may_be_voted else None
+
+
+def notice_of(application):
+    """The last letter of an answered case that can be sued against, with all its steps."""
+    if application.state not in ANSWERED:
+        return None
+    return application.case.letters.filter(is_act=True).with_deliveries().order_by("-pk").first()
 
 
 def last_events(case):

@@ -4,6 +4,7 @@ from applications.limits import Plan
 from applications.organisations.hints import hints_of
 from applications.record.enclosures import labelled
 from fonds.cases import exchange
+from fonds.cases.letters.seeing_out import gets_notices_in_portal
 from fonds.cases.models import Document, Lawsuit
 from fonds.cases.rules import writes_for_house
 from fonds.cases.thread import thread_of
@@ -96,6 +97,7 @@ class Letters(CasePage):
             lawsuits=lawsuits,
             suable=suable(letters, lawsuits),
             may_enter=writes_for_house(case, self.request.user),
+            goes_to_portal=gets_notices_in_portal(case),
             drafts=case.drafts.waiting().select_related("drafted_by"),
             versions=list(self.application.versions()),
             **kwargs,

@@ -64,6 +64,7 @@ class ApplicationDetail(DetailView):
             letters=case.letters.with_deliveries().with_corrections(),
             snapshot=self.object.snapshots.order_by("number").last(),
             grant=getattr(case, "grant", None),
+            may_choose_way=bool(case.file_number) and is_applicant(self.object, user),
             documents=labelled(
                 case.documents.filter(message=None).select_related("scan"), self.object
             ),

@@ -1,11 +1,13 @@
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.utils import timezone
 
 from fonds.cases.workflow import Refused
+from fonds.law.interest import half_year
 from fonds.site import MasterData
 from fonds.trail.services import log_access
 
-from . import ledger
+from . import ledger, statistics
 from .models import Appropriation, BaseRate, BudgetYear, PublishedFigure
 
 
@@ -52,9 +54,34 @@ class AppropriationAdmin(MasterData):
         log_access("appropriation.entered", by=request.user, **facts)
 
 
+class BaseRateForm(forms.ModelForm):
+    class Meta:
+        model = BaseRate
+        fields = "__all__"  # noqa: DJ007 - the master data are what the form is for
+
+    def clean_since(self):
+        since = self.cleaned_data["since"]
+        if since != half_year(since):
+            raise forms.ValidationError("Ein Basiszinssatz gilt ab dem 1. Januar oder dem 1. Juli.")
+        return since
+
+
 @admin.register(BaseRate)
 class BaseRateAdmin(MasterData):
+    """Announced by the Bundesbank for each half-year; what is missing stands above the list."""
+
+    form = BaseRateForm
     list_display = ["since", "percent", "source"]
+
+    def changelist_view(self, request, extra_context=None):
+        if missing := statistics.missing_base_rates(timezone.localdate()):
+            days = ", ".join(f"{day:%d.%m.%Y}" for day in missing)
+            messages.warning(
+                request,
+                f"Der Basiszinssatz fehlt für das Halbjahr ab {days}. Die Deutsche Bundesbank "
+                "gibt ihn bekannt; tragen Sie ihn mit der Quelle ein.",
+            )
+        return super().changelist_view(request, extra_context)
 
 
 @admin.register(PublishedFigure)

@@ -49,6 +49,7 @@ class BudgetOfYear(TemplateView):
                 if kind in overview.given
             ],
             bar=charts.stack([overview.paid, overview.committed, overview.reserved, overview.free]),
+            missing_rates=statistics.missing_base_rates(timezone.localdate()),
             appropriations=year.appropriations.order_by("pk"),
             page_obj=Paginator(bookings, settings.PAGE_SIZE).get_page(self.request.GET.get("page")),
             **kwargs,

@@ -6,6 +6,7 @@ from fonds.accounts.models import Absence, User
 from fonds.files import UploadField
 from fonds.inputs import DayField
 
+from .letters.seeing_out import WhyBack
 from .models import Letter, LetterDraft
 
 
@@ -27,6 +28,17 @@ class PostingForm(forms.Form):
         label="Tag der Aufgabe zur Post",
         help_text="Von diesem Tag an rechnet das System Bekanntgabe und Klagefrist.",
     )
+    note = forms.CharField(
+        label="An welche Anschrift?",
+        help_text="Nur wenn sie nicht die im Schreiben ist.",
+        max_length=200,
+        required=False,
+    )
+
+
+class ReturnedForm(forms.Form):
+    on = DayField(label="An welchem Tag kam es zurück?")
+    reason = forms.ChoiceField(label="Was steht darauf?", choices=WhyBack)
 
 
 class RunPostingForm(PostingForm):

@@ -15,7 +15,7 @@ def point(case: Case, template: str, *, to: str = "", **context) -> Mail | None:
     It leaves by itself. The first line of the template is the subject. Who has no address, or came
     on paper and has no account, cannot be pointed anywhere: what is to be read goes by post.
     """
-    to = to or _address_of(case)
+    to = to or address_of(case)
     if not to:
         return None
     context |= {
@@ -39,5 +39,6 @@ def has_no_account(case: Case) -> bool:
     return case.is_on_paper and not case.organisation.memberships.exists()
 
 
-def _address_of(case):
+def address_of(case: Case) -> str:
+    """Where its pointers go; empty where nobody could follow them."""
     return "" if has_no_account(case) else case.organisation.email

@@ -2,6 +2,7 @@ from django.urls import path
 
 from . import (
     conflict_views,
+    delivery_views,
     exchange_views,
     handing_views,
     house_views,
@@ -82,7 +83,14 @@ urlpatterns = [
         "schreiben/entwurf/<slug:key>/bearbeiten/", views.ReviseDraft.as_view(), name="revise_draft"
     ),
     path("schreiben/<slug:key>/", views.LetterDownload.as_view(), name="letter"),
-    path("schreiben/<slug:key>/versand/", views.RecordPosting.as_view(), name="record_posting"),
+    path(
+        "schreiben/<slug:key>/versand/",
+        delivery_views.RecordPosting.as_view(),
+        name="record_posting",
+    ),
+    path(
+        "schreiben/<slug:key>/zurueck/", delivery_views.RecordReturn.as_view(), name="record_return"
+    ),
     path("schreiben/<slug:key>/klage/", lawsuit_views.FileLawsuit.as_view(), name="file_lawsuit"),
     path("klagen/<slug:key>/ende/", lawsuit_views.EndLawsuit.as_view(), name="end_lawsuit"),
 ]

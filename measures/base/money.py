@@ -13,7 +13,7 @@ from .places import rows
 FIRST_YEAR_HERE = 2026
 YEARS_AHEAD = 2
 HIGHER = {2019, 2024, 2025}  # years with 200,000 euros, as published
-UNCHECKED = "nicht an der Quelle geprüft"
+UNCHECKED = "zu prüfen: nicht an der Quelle (Deutsche Bundesbank) nachgesehen"
 BUNDESBANK = "Deutsche Bundesbank, laut Finanzmarktnachrichten 01/2026"
 BASE_RATES = (
     (date(2023, 1, 1), "1.62", UNCHECKED),

@@ -11,6 +11,7 @@ from tests.applications.decided import ready, told
 from tests.factories import received
 
 TODAY = timezone.localdate()
+WHY = "Das Geld reicht nicht für alle Anträge der Runde."
 FILED = {"court": "Verwaltungsgericht Hannover", "court_number": "1 A 5/26"}
 DAYS = {"filed_on": TODAY, "served_on": TODAY}
 
@@ -25,7 +26,7 @@ def rejected(*, clerk, second, decider, **fields):
     """All the way to the letter."""
     application = ready(clerk=clerk, second=second, **fields)
     application = services.decide(
-        application, by=decider, outcome="rejected", amounts={}, reasons=("budget",), reason="Nein."
+        application, by=decider, outcome="rejected", amounts={}, reasons=("budget",), reason=WHY
     )
     return told(application, clerk=clerk, second=second, decider=decider)
 

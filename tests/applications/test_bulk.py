@@ -180,9 +180,10 @@ def _letters_can_be_drawn():
 
 # -- as the services would have it -----------------------------------------------------------------
 
-LIVED = ("Sprachcafé am Küchentisch", "Kaffee in vielen Sprachen", "Zeugnis verstehen")
+LIVED = ("Sprachcafé am Küchentisch", "Kaffee in vielen Sprachen")
 LIVED += ("Haus der Vereine", "Rezepte meiner Straße", "Starke Nachbarn", "Ankommen am Deister")
 LIVED += ("Trikots für alle", "Netz für Neue", "Nachtbus der Geschichten", "Ein Tisch für alle")
+LIVED += ("Fußball kennt keine Akte",)  # lawsuits and corrections: no case in bulk has any
 LIVED += ("Wandern verbindet", "Oma liest, Enkel übersetzt")
 BY_A_JURY = ("Patenschaften am Leinebogen", "Pflegelotsinnen im Quartier")
 BY_A_JURY += ("Schwimmen lernt man zusammen", "Mein erster Betrieb", "Lernreise nach Brüssel")

@@ -230,7 +230,7 @@ COUNTS = {
     "checklist": 12,
     "assessment": 15,
     "case_messages": 12,
-    "case_letters": 9,
+    "case_letters": 10,
     "case_history": 5,
 }
 
@@ -266,6 +266,7 @@ def base():
     [
         *((state, "online") for state in ("submitted", "formal_check", "info_requested")),
         *((state, "online") for state in ("assessment", *PROPOSED)),
+        *((state, "online") for state in ("notified", "rejected", "inadmissible")),
         ("info_requested", "paper"),
     ],
 )

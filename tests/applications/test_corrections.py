@@ -162,7 +162,7 @@ def test_it_is_possible_in_every_state_of_what_was_received(clerk, state):
 def test_the_pages_lead_from_the_wrong_letter_to_the_right_one(client, notified, wrong, people):
     client.force_login(people["clerk"])
     data = {"letter": wrong.key, "wrong": "Juni", "right": "Juli"}
-    assert f"{wrong.subject} vom" in client.get(url(notified, "draft_correction")).content.decode()
+    assert f": {wrong.subject}" in client.get(url(notified, "draft_correction")).content.decode()
     page = client.post(url(notified, "draft_correction"), data)
     found = LetterDraft.objects.latest("pk")
     assert page.url == found.get_absolute_url()

@@ -17,7 +17,7 @@ from fonds.accounts.models import Organisation, User
 from fonds.budget import ledger
 from fonds.budget import statistics as money
 from fonds.cases.lifecycle import DraftState
-from fonds.cases.models import Conflict, Enquiry, Event, LetterDraft
+from fonds.cases.models import Conflict, Delivery, Enquiry, Event, FollowUp, LetterDraft
 from fonds.outbox.models import Job, Mail
 from fonds.programmes.models import InformationEvent, Line, Round
 from measures.grants.lifecycle import State as GrantState
@@ -64,6 +64,7 @@ def test_the_demonstration_lives(client, settings):
     _jury_has_work()
     _committee_was_asked()
 
+    _letters_went_every_way()
     call_command("verify_audit")
     assert Event.objects.filter(at__year=YEAR - 2).exists()
     for year in (YEAR - 2, YEAR - 1, YEAR, YEAR + 1):
@@ -117,6 +118,19 @@ def _jury_has_work():
     meeting = Meeting.objects.get(opened_at=None)
     assert meeting.on > timezone.localdate()
     assert meeting.items.count() == 3
+
+
+def _letters_went_every_way():
+    """In the portal and by post; one nobody fetched and one that came back wait for a clerk."""
+    waiting = FollowUp.objects.filter(done_at=None, kind__in=["not_fetched", "undelivered"])
+    assert Counter(waiting.values_list("kind", flat=True)) == {"not_fetched": 1, "undelivered": 1}
+    kinds = Counter(Delivery.objects.values_list("kind", flat=True))
+    assert {"provided", "portal", "post", "final"} <= set(kinds)
+    assert (kinds["lapsed"], kinds["returned"]) == (2, 2)
+    assert kinds["post"] >= 10
+    assert kinds["portal"] >= 20
+    open_grants = Grant.objects.exclude(state__in=["notified", "declined"]).select_related("letter")
+    assert [one for one in open_grants if one.letter.final_on() is None] == []
 
 
 def _committee_was_asked():

@@ -23,7 +23,7 @@ from tests.factories.jury import JuryRoundFactory, MeetingFactory, SeatFactory, 
 
 from .decided import PAPER, VOTES, YEAR, told
 from .sheets import whole
-from .sued import inadmissible, lost, rejected, sued
+from .sued import WHY, inadmissible, lost, rejected, sued
 
 TODAY = timezone.localdate()
 REASON = "Das Gericht verlangt, die Eigenmittel neu zu werten."
@@ -171,8 +171,12 @@ def ready_again(application, people, amount=900):
 def decided(application, people, outcome="notified", amount=900):
     amounts = {YEAR: Decimal(amount)} if outcome == "notified" else {}
     return services.decide(
-        application, by=people["decider"], outcome=outcome, amounts=amounts, reason="Neu."
+        application, by=people["decider"], outcome=outcome, amounts=amounts, **told_why(outcome)
     )
+
+
+def told_why(outcome):
+    return {"reason": WHY} | ({"reasons": ("budget",)} if outcome == "rejected" else {})
 
 
 def test_the_second_notice_grants_and_the_first_stays_in_the_file(denied, people):
@@ -187,7 +191,7 @@ def test_the_second_notice_grants_and_the_first_stays_in_the_file(denied, people
     assert (old, second.kind, second.template) == (
         first,
         "notify",
-        "applications/letters/notify_notified.txt",
+        "applications/letters/notify_reduced.txt",
     )
     assert old.is_whole()
     assert moved.case.grant.letter == second
@@ -226,6 +230,7 @@ def test_a_case_of_a_jury_goes_the_way_of_its_line(people, board):
         by=board,
         outcome="notified",
         amounts={YEAR: Decimal(900)},
+        reason=WHY,
         **PAPER,
         **VOTES,
     )

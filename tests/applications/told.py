@@ -40,6 +40,12 @@ def told(case):
             + (row.is_act, row.enclosures, row.data, row.draft.needs if row.draft else None)
             for row in case.letters.select_related("draft").order_by("pk")
         ],
+        "ways": [
+            (row.kind, row.on, row.by.name, row.note, row.letter.kind)
+            for letter in case.letters.order_by("pk")
+            for row in letter.deliveries.exclude(kind="drawn").select_related("by", "letter")
+        ],
+        "portal": case.portal_since,
         "documents": Counter(case.documents.values_list("kind", "digest")),
         "versions": [row.content for row in case.application.snapshots.order_by("number")],
         "impartial": Counter(case.impartialities.values_list("user__name", flat=True)),

@@ -131,5 +131,5 @@ def test_page_asks_the_same_queries(page, clerk, decider, count, django_assert_n
         ledger.reserve(case, year=YEAR, amount=Decimal(5), by=clerk)
     page()
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page()

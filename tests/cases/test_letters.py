@@ -203,4 +203,4 @@ def test_the_first_look_of_the_organisation_is_kept(client, issued, auditor):
     retrieved = Delivery.objects.get(kind=Delivery.Kind.RETRIEVED)
     assert (retrieved.by, retrieved.on) == (members[0], TODAY)
     page = client.get(issued.case.application.get_absolute_url()).content.decode()
-    assert page.count("abgerufen am") == 1
+    assert page.count("Im Portal gelesen am") == 1

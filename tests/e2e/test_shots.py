@@ -149,6 +149,7 @@ PAGES = {
     "runde-unterlagen": ("sachbearbeitung", SPRING, "./unterlagen/"),
     "runde-beschluss": ("gremium", SPRING, "./beschluss/"),
     "runde-bescheide": ("sachbearbeitung", SPRING, "./bescheide/"),
+    "druck-und-post": ("sachbearbeitung", "/postausgang/druck/", ""),
     "fachjury": ("jury1", ROOM, ""),
     "fachjury-englisch": ("jury1", ROOM, ""),
     "fachjury-antrag": ("jury1", ROOM, "Paten für den Beruf"),

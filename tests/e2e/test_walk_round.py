@@ -287,6 +287,16 @@ def made(page, number):
     pytest.fail("Die Unterlagen werden nicht fertig.")
 
 
+def finished(page):
+    """The worker is through with the notices whose progress this page tells."""
+    page.wait_for_url("**/bescheide/*/")
+    end = time.monotonic() + PATIENCE
+    while not page.get_by_text("Fertig", exact=True).count():
+        assert time.monotonic() < end, "Die Bescheide werden nicht fertig."
+        time.sleep(1)
+        page.goto(page.url)
+
+
 def addresses(links):
     return [link.get_attribute("href") for link in links.all()]
 
@@ -334,12 +344,14 @@ def the_committee_decides(walk):
 def all_are_told(walk):
     page = walk.of("sachbearbeitung", "bescheide/")
     page.get_by_role("button", name="30 Bescheide entwerfen").click()
+    finished(page)
     page = walk.of("zweitpruefung", "bescheide/")
     press(page, "Nächsten Entwurf prüfen")
     sign_letter(page.url, page, walk.windows["leitung"])
     walk.act("sign_the_rest")
     page = walk.of("leitung", "bescheide/")
     page.get_by_role("button", name="30 Bescheide erlassen").click()
+    finished(page)
 
     facts = walk.facts
     assert Counter(facts["states"].values()) == {"notified": 12, "rejected": 15, "waitlisted": 3}

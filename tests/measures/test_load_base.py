@@ -148,8 +148,10 @@ def test_base_rates_say_whether_they_were_checked(base):
 
     assert len(rates) == 7
     assert rates[date(2024, 1, 1)].percent == Decimal("3.62")
-    assert rates[date(2024, 1, 1)].source.startswith("nicht")
+    assert rates[date(2024, 1, 1)].source.startswith("zu prüfen")
     assert rates[date(2026, 1, 1)].percent == Decimal("1.27")
+    assert "Bundesbank" in rates[date(2026, 1, 1)].source
+    assert date(2026, 7, 1) not in rates  # unknown when this was written: asked for, not guessed
 
 
 def test_standing_texts_name_the_house_and_the_right_remedy():

@@ -28,6 +28,8 @@ from tests.factories import (
     UserFactory,
 )
 
+from .walks import ask_for_waiver
+
 
 def _write(world):
     case = world.application("formal_check").case
@@ -127,7 +129,12 @@ def _accounts(world):
     return visit
 
 
+def _ask_for_waiver(world):
+    return lambda: ask_for_waiver(world)
+
+
 BESIDE = [
+    _ask_for_waiver,
     *(_write, _let_go, _declare, _remind, _ask, _ask_a_municipality),
     *(_by_committee, _waiting_is_over),
     *(_invite, _represent, _adopt, _infected, _accounts),

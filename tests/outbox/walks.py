@@ -189,10 +189,36 @@ def _voted(world, act):
 
 def _final(world, act):
     application = world.application("notified")
-    letter = LetterFactory(case=application.case, issued_on=TODAY - timedelta(days=300))
+    issued_on = TODAY - timedelta(days=300)
+    letter = LetterFactory(case=application.case, issued_on=issued_on)
     cases.record_posting(letter, on=TODAY - timedelta(days=299), by=world.clerk)
     grant = GrantFactory(case=application.case, letter=letter)
     return lambda: act(type(grant).objects.get(pk=grant.pk), by=world.clerk)
+
+
+def _announced(world):
+    """A grant whose notice was posted today."""
+    application = world.application("notified", case__clerk=world.clerk)
+    letter = LetterFactory(case=application.case)
+    cases.record_posting(letter, on=TODAY, by=world.clerk)
+    return GrantFactory(case=application.case, letter=letter)
+
+
+def ask_for_waiver(world):
+    """The grant, and who was sent a TAN to waive for its recipient."""
+    grant = _announced(world)
+    signer = grant.case.organisation.representatives.get()
+    return grant, grants.ask_for_tan(grant, representative=signer, by=world.member)
+
+
+def _waive(world, act):
+    grant, waiver = ask_for_waiver(world)
+    return lambda: act(grant, by=world.member, waiver=waiver, tan=tan_for(waiver))
+
+
+def _waive_on_paper(world, act):
+    grant = _announced(world)
+    return lambda: act(grant, by=world.clerk, on=TODAY)
 
 
 def _after_submit(world, act):
@@ -297,6 +323,8 @@ ACTS = {
     "letterdraft.discard_draft": (cases.discard_draft, by("clerk", "draft")),
     "letterdraft.revise_draft": (cases.revise_draft, by("clerk", "checked", **TEXT)),
     "grant.become_final": (grants.become_final, _final),
+    "grant.waive": (grants.waive, _waive),
+    "grant.record_waiver": (grants.record_waiver, _waive_on_paper),
     "grant.begin": (grants.begin, _due_grant("final")),
     "grant.finish": (grants.finish, _due_grant("running")),
     "grant.decline": (grants.decline, _declined),

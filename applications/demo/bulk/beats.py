@@ -34,15 +34,15 @@ from fonds.law.deadlines import next_working_day
 from fonds.programmes.models import Round
 from fonds.trail.models import digest_of
 
-from .booked import Booked
 from .house import House
 from .organisations import Applicant
+from .sent import Out, Sent
 
 Module = TextModule.Code
 
 
 @dataclass
-class Beats(Booked):
+class Beats(Sent):
     """One case: who acts in it, and all that was written of it so far."""
 
     house: House
@@ -58,7 +58,7 @@ class Beats(Booked):
     application: Application = field(init=False)
     tasks: list[FollowUp] = field(default_factory=list)
     held: list[HeldMessage] = field(default_factory=list)  # what acts proposed, not let go yet
-    to_post: list[Letter] = field(default_factory=list)
+    out: list[Out] = field(default_factory=list)  # letters that went their way
     impartial: set[int] = field(default_factory=set)
     ledger: list[Booking] = field(default_factory=list)
     filed: set[str] = field(default_factory=set)  # hashes of the files in the case
@@ -191,9 +191,8 @@ class Beats(Booked):
         closing = self.house.modules()[Module.CLOSING].text
         self.notice = self.issue(by=by, **frozen(self.draft_of_letter, closing))
         self.draft_of_letter = None
-        self.to_post.append(self.notice)
         self.hand_on(by=by)
-        self.wait(FollowUp.Kind.POST, days=DAYS_TO_POST)
+        self.send_out(self.notice, by=by)
 
     def issue(self, *, by, **fields):
         letter = Letter(

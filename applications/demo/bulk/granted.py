@@ -1,12 +1,12 @@
 """What follows of a notice that grants: money bound, the project in the register, the clock."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 
 from django.utils import timezone
 
 from applications.lifecycle import Outcome
 from fonds.budget.models import Booking
-from fonds.law.deadlines import notice_dates
+from fonds.cases.models import Delivery
 from measures.grants.lifecycle import State
 from measures.grants.models import Grant, PlanItem, PlanVersion
 from measures.models import Measure
@@ -51,15 +51,19 @@ class Life(Advised):
         for item in application.approved_plan():
             self.pile.add(PlanItem(plan=plan, **item))
 
-    def post(self):
-        super().post()
-        if self.application.outcome == Outcome.GRANTED:
-            self.on_monday(notice_dates(timezone.localdate()).final_from, self.become_final)
+    def become_final(self, out, day):
+        """With an open grant its state moves, and that event tells of both."""
+        if not self.is_open_grant(out.letter):
+            super().become_final(out, day)
+            return
+        clock, letter = self.house.clock, out.letter
+        self.advance(self.grant, "become_final", by=clock, facts=self.facts_of(letter, day))
+        self.pile.add(Delivery(letter=letter, kind=Delivery.Kind.FINAL, on=day, by=clock))
+        self.on_monday(self.starts_on, self.begin)
 
-    def become_final(self):
-        if self.grant.state == State.NOTIFIED:
-            self._clock("become_final")
-            self.on_monday(self.starts_on, self.begin)
+    def is_open_grant(self, letter):
+        grant = getattr(self, "grant", None)
+        return grant is not None and grant.letter is letter and grant.state == State.NOTIFIED
 
     def begin(self):
         if self.grant.state == State.FINAL:
@@ -76,9 +80,3 @@ class Life(Advised):
 
     def _clock(self, act):
         self.advance(self.grant, act, by=self.house.clock)
-
-    def on_monday(self, day: date, act):
-        """The clock of the demonstration looks on Mondays, at six."""
-        day = max(day, timezone.localdate())
-        day += timedelta(days=-day.weekday() % 7)
-        self.house.later(timezone.make_aware(datetime.combine(day, time(6))), act)

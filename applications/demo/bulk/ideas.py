@@ -6,7 +6,7 @@ from itertools import count
 from random import Random
 
 from applications.demo.plans import COSTS
-from applications.demo.projects import DEFERRED, WAITED, Idea
+from applications.demo.projects import DEFERRED, LAPSED, POST, RETURNED, WAITED, Idea
 
 from .words import FOR_WHOM, SUMMARIES, THINGS, TIMES
 
@@ -33,6 +33,7 @@ DECIDED = (167, 204)  # days since the receipt in the project round that is deci
 CHOOSING = (62, 99)  # in the one that the jury has
 OPEN = (5, 24)  # in the one that is open
 MOVED_UP = 8  # of a hundred old projects that were granted
+BY_POST, ASTRAY = 35, 8  # of a hundred want post; of old refusals so many are not read at first
 LONG = 12_000  # euros from which on a project may go on in the next year
 AFTER_A_LATE_PAPER = {"committee_pending", "drafted", "checked", "signed"}
 LATELY = (  # how far cases of this year got, and days since the receipt on either line
@@ -123,6 +124,7 @@ def draw(drawn, organisations, goals, today: date, chance: Random) -> list[Idea]
             early=_early(line, ends_in, chance),
             later=_later(line, granted, chance),
             via=via,
+            way=_way(ends_in, year, chance),
         )
         ideas.append(idea)
     return sorted(ideas, key=lambda idea: idea.came_on(today))
@@ -195,3 +197,10 @@ def _early(line, ends_in, chance):
     if line == "mikro" or ends_in == "begun" or chance.randrange(100) >= EARLY:
         return ""
     return "requested" if ends_in in (*UNSETTLED, "withdrawn", "inadmissible") else "granted"
+
+
+def _way(ends_in, year, chance):
+    """Most read their notices in the portal; of old refusals some first went astray."""
+    if year and ends_in in ("rejected", "inadmissible") and chance.randrange(100) < ASTRAY:
+        return chance.choice((LAPSED, RETURNED))
+    return POST if chance.randrange(100) < BY_POST else ""

@@ -3,16 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils import timezone
-
 from applications.demo import sheets, words
 from applications.facts import DecisionFacts, by_year
 from applications.lifecycle import Outcome, State
 from applications.notices import Decided, notice
 from applications.services.deciding import DAYS_TO_DECIDE, SETTLED_BY_A_DECISION
 from fonds.accounts.models import Role
-from fonds.cases.facts import LetterFacts
-from fonds.cases.models import Delivery, FollowUp
+from fonds.cases.models import FollowUp
 
 from .scored import Scored
 
@@ -106,17 +103,3 @@ class Judged(Scored):
         facts = DecisionFacts(self.application.outcome, by_year(self.reserved()), ())
         self.advance(self.application, "notify", by=self.head, facts=facts.as_dict)
         self.issue_draft(by=self.head)
-
-    def post(self):
-        letter, today = self.notice, timezone.localdate()
-        self.declare(self.clerk)
-        self.pile.add(Delivery(letter=letter, kind=Delivery.Kind.POSTED, on=today, by=self.clerk))
-        self.to_post.remove(letter)
-        if not self.to_post:
-            self.tick_off(Kind.POST, by=self.clerk)
-        self.record(
-            "letter.post",
-            "Schreiben zur Post gegeben",
-            by=self.clerk,
-            facts=lambda: LetterFacts(letter.kind, letter.pk, today.isoformat()).as_dict(),
-        )

@@ -47,7 +47,7 @@ from measures.models import Measure
 PLACES, OBLIGATIONS = Application.municipalities.through, Sheet.obligations.through
 EXCLUDED = AgendaItem.excluded.through
 MOVED = {  # rows that are there from the first step on, and what the later ones write in them
-    Case: ["file_number", "clerk"],
+    Case: ["file_number", "clerk", "portal_since"],
     Application: [field.name for field in lifecycle(Application)._meta.local_fields],
 }
 AT_ONCE = (*MOVED, CostItem, FinancingItem)

@@ -12,7 +12,7 @@ from applications.lifecycle import EarlyStart
 from applications.models import Application, Declared, InformationRequest, Signature
 from applications.record.snapshots import compose, submission_facts
 from applications.services.requesting import DAYS_TO_READ_AN_ANSWER
-from applications.services.signing import DAYS_TO_TAKE
+from applications.services.signing import DAYS_TO_TAKE, PORTAL
 from applications.services.waiting import DAYS_TO_DECIDE_EARLY_START
 from fonds.budget.models import Booking
 from fonds.cases.models import Case, Document, FollowUp, Scan
@@ -65,7 +65,7 @@ class Received(Beats):
     def submit(self):
         """Frozen, declared, and signed at once."""
         application, member = self.application, self.member
-        declarations = self.house.declarations(self.round.line)
+        declarations = self.idea.ticked(self.house.declarations(self.round.line))
         self._freeze(None, declarations)
         self.advance(application, "submit", by=member, signatures_needed=1)
         for row in declarations:
@@ -104,6 +104,8 @@ class Received(Beats):
         self.case.file_number = self.house.next_number()
         self.house.received[self.organisation.pk].append(self.case)
         self._take_in()
+        if any(row["code"] == PORTAL for row in self.snapshot.content["declarations"]):
+            self.case.portal_since = timezone.localdate()
         self.write_letter("submit", by=member)
         self.follow_up(Kind.TAKE, due_on=timezone.localdate() + timedelta(days=DAYS_TO_TAKE))
         if self.application.early_start == EarlyStart.REQUESTED:

@@ -13,6 +13,7 @@ from applications.demo.projects import ideas
 from applications.demo.story import YEARS_BACK, Step, Story
 from applications.models import Application
 from fonds.budget.models import BudgetYear
+from fonds.cases.tasks import lapse_letters, let_letters_become_final
 from fonds.outbox.tasks import sweep
 from fonds.programmes.models import Line
 from measures.grants.tasks import become_final, begin_and_finish
@@ -86,6 +87,9 @@ def renewal(since, organisations):
 
 
 def clock():
-    """A grant becomes final, begins and ends on its days."""
+    """What nobody fetched goes to the post; letters and grants become final, grants begin and end
+    on their days."""
+    lapse_letters()
+    let_letters_become_final()
     become_final()
     begin_and_finish()

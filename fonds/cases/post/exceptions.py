@@ -49,7 +49,7 @@ MAILS = (
     Exempt(
         "TAN und Link zum Unterschreiben",
         "Eine TAN gilt nur Minuten. " + OWN_WISH,
-        ("applications/mails/tan", "applications/mails/signature"),
+        ("applications/mails/tan", "applications/mails/signature", "grants/mails/waiver"),
     ),
     Exempt("Eingang einer Frage ohne Konto", OWN_WISH, ("cases/mails/enquiry",)),
     Exempt(

@@ -6,6 +6,7 @@ from django import template
 from django.utils.formats import number_format
 from num2words import num2words
 
+from fonds.cases.letters.standing import standing_of
 from fonds.cases.models import Delivery
 from fonds.pdf import markup
 
@@ -47,3 +48,9 @@ def why_on_paper(letter):
 def blocks(body):
     """The parts of a letter, each with the name of its kind, for the page that shows it."""
     return [(type(block).__name__.lower(), block) for block in markup.parse(body)]
+
+
+@register.inclusion_tag("cases/letter_standing.html")
+def letter_standing(letter):
+    """How it went, and until when it can be sued against; it comes with its deliveries."""
+    return {"standing": standing_of(letter)}
