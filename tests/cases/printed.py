@@ -6,7 +6,7 @@ from tests.factories import LetterFactory, MembershipFactory, UserFactory, recei
 def waiting(number=1, **fields):
     """A plain letter each, to organisations where nobody reads the portal."""
     rows = [received(state="notified") for _ in range(number)]
-    return [LetterFactory(case=row.case, digest="0" * 64, **fields) for row in rows]
+    return [LetterFactory(case=row.case, **fields) for row in rows]
 
 
 def notice(case=None, **fields):

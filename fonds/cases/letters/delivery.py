@@ -1,6 +1,7 @@
 """What the worker does for a print run: one letter a job, so that each is seen when it is done.
 
-Safe to run twice: a letter is drawn once, and counted under the lock of its run.
+Safe to run twice: a letter is drawn once, and counted under the lock of its run. A letter that is
+not what left the house is not printed: the job stays open and says so.
 """
 
 import hashlib
@@ -10,7 +11,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from fonds import pdf
-from fonds.cases.delivery import draw_letter
+from fonds.cases.delivery import draw_letter, drawn_file
 from fonds.cases.models import Letter, PrintRun
 from fonds.outbox import services as outbox
 from fonds.pdf.markup import Row, Table, Text
@@ -36,7 +37,7 @@ def make_print_run(run_id):
 def _bind(run):
     letters = Letter.objects.filter(prints__run=run).order_by("prints__number")
     drawn = [
-        (letter, _content(letter.pdf()))
+        (letter, drawn_file(letter))
         for letter in letters.select_related("case__organisation").prefetch_related("deliveries")
     ]
     with translation.override("de"):
@@ -47,11 +48,6 @@ def _bind(run):
     run.digest = hashlib.sha256(content).hexdigest()
     run.done, run.finished_at = run.steps, timezone.now()
     run.save(update_fields=["done", "finished_at", "file", "digest"])
-
-
-def _content(file):
-    with file.open("rb") as stream:
-        return stream.read()
 
 
 def _posting_list(run, drawn):
