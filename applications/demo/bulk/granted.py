@@ -51,10 +51,10 @@ class Life(Advised):
         for item in application.approved_plan():
             self.pile.add(PlanItem(plan=plan, **item))
 
-    def become_final(self, out, day):
+    def note_finality(self, out, day):
         """With an open grant its state moves, and that event tells of both."""
         if not self.is_open_grant(out.letter):
-            super().become_final(out, day)
+            super().note_finality(out, day)
             return
         clock, letter = self.house.clock, out.letter
         self.advance(self.grant, "become_final", by=clock, facts=self.facts_of(letter, day))

@@ -110,9 +110,9 @@ class Sent(Booked):
         day = out.final_from
         if day and day <= timezone.localdate() and not out.is_final:
             out.is_final = True
-            self.become_final(out, day)
+            self.note_finality(out, day)
 
-    def become_final(self, out, day):
+    def note_finality(self, out, day):
         self.step(out, Kind.FINAL, on=day, by=self.house.clock)
 
     def on_monday(self, day: date, act):
