@@ -51,6 +51,7 @@ def decided(number) -> Notified:
     clerk, second = UserFactory.create_batch(2, role=Role.CLERK)
     head, round = UserFactory(role=Role.DECIDER), JuryRoundFactory()
     fields = {"outcome": "notified", "granted_amount": EUROS, "assessed_by": second}
+    fields |= {"requested_amount": EUROS}  # less would need its reason in every notice
     rows = at_the_jury(round, number, state="decided", decided_by=head, **fields)
     for application in rows:
         ledger.reserve(application.case, year=round.year, amount=EUROS, by=head)
