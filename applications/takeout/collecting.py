@@ -15,6 +15,7 @@ from django.utils import timezone
 from applications.models import Takeout
 from applications.record.snapshots import words_of
 from fonds.accounts.models import Organisation
+from fonds.cases.delivery import Altered, drawn_file
 from fonds.cases.models import Case
 from fonds.cases.workflow import internal_kinds
 from fonds.files import safe_name
@@ -127,16 +128,26 @@ def _write_part(takeout, case):
                 if version.is_drawn:
                     name = f"antrag, Fassung {version.number}.pdf"
                     _copy(archive, version.paper.file, f"{folder}/{name}")
-            for letter in case.letters.prefetch_related("deliveries"):
-                if drawn := letter.pdf():
-                    name = safe_name(f"{letter.issued_on} {letter.subject} {letter.key}.pdf")
-                    _copy(archive, drawn, f"{folder}/schreiben/{name}")
+            for letter, content in _drawn_letters(case):
+                name = safe_name(f"{letter.issued_on} {letter.subject} {letter.key}.pdf")
+                archive.writestr(f"{folder}/schreiben/{name}", content)
             for document in case.documents.select_related("scan"):
                 if document.is_available:
                     name = safe_name(f"{document.key} {document.name}")
                     _copy(archive, document.file, f"{folder}/unterlagen/{name}")
         scratch.seek(0)
         default_storage.save(takeout.part(takeout.done), scratch)
+
+
+def _drawn_letters(case):
+    """Those that are still as they left; of another one the log tells, and its own page."""
+    for letter in case.letters.prefetch_related("deliveries"):
+        try:
+            content = drawn_file(letter)
+        except Altered:
+            continue
+        if content:
+            yield letter, content
 
 
 def _put_together(takeout):

@@ -27,6 +27,7 @@ class PostingForm(forms.Form):
     on = DayField(
         label="Tag der Aufgabe zur Post",
         help_text="Von diesem Tag an rechnet das System Bekanntgabe und Klagefrist.",
+        error_messages={"required": "Nennen Sie den Tag, zum Beispiel 1.9.2027."},
     )
     note = forms.CharField(
         label="An welche Anschrift?",
@@ -37,13 +38,21 @@ class PostingForm(forms.Form):
 
 
 class ReturnedForm(forms.Form):
-    on = DayField(label="An welchem Tag kam es zurück?")
-    reason = forms.ChoiceField(label="Was steht darauf?", choices=WhyBack)
+    on = DayField(
+        label="An welchem Tag kam es zurück?",
+        error_messages={"required": "Nennen Sie den Tag, zum Beispiel 1.9.2027."},
+    )
+    reason = forms.ChoiceField(
+        label="Was steht darauf?",
+        choices=WhyBack,
+        error_messages={"required": "Wählen Sie, was auf dem Umschlag steht."},
+    )
 
 
 class RunPostingForm(PostingForm):
     """One day for all letters of a print run; who unticks one says that it stayed behind."""
 
+    note = None  # all went to the address on the letter
     letters = forms.ModelMultipleChoiceField(
         label="Schreiben, die zur Post gingen",
         queryset=Letter.objects.none(),

@@ -271,5 +271,5 @@ def test_desk_with_many_enquiries_needs_the_same_queries(client, clerk, django_a
             Enquiry(wish="question", name=f"P{number}", phone="0511 1234567", text="?")
         )
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(reverse("applications:list"))

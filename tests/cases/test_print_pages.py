@@ -109,7 +109,7 @@ def test_the_day_of_all_is_entered_in_one_form(desk, clerk):
 @pytest.mark.parametrize(
     ("on", "told"),
     [
-        ("", "Dieses Feld ist zwingend erforderlich."),
+        ("", "Nennen Sie den Tag, zum Beispiel 1.9.2027."),
         ("31.2.2026", "Der 31.02.2026 ist kein Kalendertag."),
         (f"{TODAY + timedelta(days=1):%d.%m.%Y}", "Der Tag liegt zwischen dem Tag des Schreibens"),
     ],
