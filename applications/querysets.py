@@ -17,6 +17,8 @@ from fonds.cases.models import (
 )
 from fonds.cases.querysets import CaseFileQuerySet
 
+ENDING = ("notify", "dismiss")  # the letters that end an application
+
 
 class ApplicationQuerySet(CaseFileQuerySet):
     def waiting(self):
@@ -37,6 +39,13 @@ class ApplicationQuerySet(CaseFileQuerySet):
         pending = Lawsuit.objects.filter(case=OuterRef("case"), ended_on=None)
         return self.annotate(is_sued=Exists(pending))
 
+    def judged(self):
+        """``has_fallen_in_court``: what ``rules.judgment_on_notice`` would find, without asking."""
+        notices = Letter.objects.filter(case=OuterRef(OuterRef("case")), kind__in=ENDING)
+        newest = Subquery(notices.order_by("-pk").values("pk")[:1])
+        fell = Lawsuit.objects.filter(letter=newest, outcome__in=Lawsuit.FELL)
+        return self.annotate(has_fallen_in_court=Exists(fell))
+
     def for_case_page(self, user):
         """With all that its frame shows: who acts, how much there is, is it one's own case, and
         has one said that nothing ties one to it."""
@@ -46,6 +55,7 @@ class ApplicationQuerySet(CaseFileQuerySet):
         people = ("assessed_by", "confirmed_by", "decided_by", "case__grant__measure", "resolution")
         return (
             self.sued()
+            .judged()
             .select_related("goal__field", *people)
             .select_related("case__organisation", "case__round__line", "case__clerk")
             .annotate(

@@ -2,10 +2,9 @@
 
 from django.db.models import Subquery
 
+from applications.querysets import ENDING
 from fonds.cases.models import Lawsuit, Letter
 from fonds.cases.workflow import condition
-
-ENDING = ("notify", "dismiss")  # the letters that end an application
 
 
 def judgment_on_notice(application) -> Lawsuit | None:
@@ -21,4 +20,5 @@ def judgment_on_notice(application) -> Lawsuit | None:
     "Kein Gericht hat den Bescheid aufgehoben oder zu einer neuen Entscheidung verpflichtet."
 )
 def notice_fell(application) -> bool:
-    return judgment_on_notice(application) is not None
+    known = getattr(application, "has_fallen_in_court", None)  # a page of the case asked already
+    return judgment_on_notice(application) is not None if known is None else known

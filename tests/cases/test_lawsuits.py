@@ -101,7 +101,7 @@ def test_whoever_acts_declares_first(letter):
 
 
 def test_nobody_sues_what_is_no_act(clerk):
-    plain = LetterFactory(case=received(state="assessment").case)
+    plain = LetterFactory(case=received(state="assessment").case, is_act=False)
 
     with pytest.raises(Refused, match="Es ist kein Bescheid."):
         services.file_lawsuit(plain, by=clerk, **TYPED)
