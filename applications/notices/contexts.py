@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format, number_format
 
 from applications.judging.reckoning import in_percent
@@ -137,15 +137,23 @@ def values_of(application: Application, line: Line) -> dict[str, str]:
     return {
         "angebote_ab": euro(line.quotes_from) if line.quotes_from is not None else "",
         "beginn": _day(application.starts_on),
+        "beginn_en": _day_in_english(application.starts_on),
         "belege_jahre": str(line.keep_vouchers_years),
         "betrag": euro(application.granted_amount),
+        "betrag_en": f"EUR {application.granted_amount:,.2f}",
         "ende": _day(application.ends_on),
+        "ende_en": _day_in_english(application.ends_on),
         "inventar_ab": euro(line.inventory_from),
         "nachweis_art": line.get_proof_kind_display(),
         "nachweis_bis": _day(proof_due_on(application, line)),
         "ueberschreitung": "" if line.overrun_percent is None else str(line.overrun_percent),
         "verwenden_monate": str(line.use_within_months),
     }
+
+
+def _day_in_english(day):
+    with translation.override("en"):
+        return date_format(day, "j F Y")
 
 
 def proof_due_on(application: Application, line: Line) -> date:

@@ -18,9 +18,12 @@ OF_EVERY_LETTER = {
 OF_A_GRANT = OF_EVERY_LETTER | {
     "angebote_ab": "Betrag, ab dem Vergleichsangebote nötig sind (Förderlinie)",
     "beginn": "erster Tag des Projekts",
+    "beginn_en": "dasselbe, wie man es auf Englisch schreibt",
     "belege_jahre": "so viele Jahre sind Belege aufzubewahren (Förderlinie)",
     "betrag": "bewilligter Betrag",
+    "betrag_en": "dasselbe, wie man es auf Englisch schreibt",
     "ende": "letzter Tag des Projekts",
+    "ende_en": "dasselbe, wie man es auf Englisch schreibt",
     "inventar_ab": "Betrag, ab dem eine Anschaffung ins Inventar gehört (Förderlinie)",
     "nachweis_art": "Art des Verwendungsnachweises (Förderlinie)",
     "nachweis_bis": "Tag, bis zu dem der Verwendungsnachweis vorzulegen ist",

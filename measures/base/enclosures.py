@@ -133,9 +133,9 @@ notice is legally binding.
 # What the notice says
 
 - You receive a grant for your project “{projekt}”.
-- The amount is at most {betrag}.
+- The amount is at most {betrag_en}.
 - The money may be used for this project only.
-- The project runs from {beginn} to {ende} (dates in German).
+- The project runs from {beginn_en} to {ende_en}.
 
 If you were granted less than you asked for, the reason is given in section 5.
 

@@ -57,7 +57,7 @@ Projekts veröffentlichen wir im Maßnahmenregister.
 Formular liegt bei. Niemand muss verzichten.
 - Die Erklärungen in Einfacher Sprache und auf Englisch sind eine Hilfe. Es gilt nur dieser \
 Bescheid.""",
-    TextModule.Code.CLOSING: "Mit freundlichen Grüßen",
+    TextModule.Code.CLOSING: "Mit freundlichen Grüßen\nIm Auftrag",  # § 37 Abs. 3 VwVfG: for whom
     TextModule.Code.UNSIGNED: (
         "Dieses Schreiben wurde elektronisch erstellt und gilt ohne Unterschrift."
     ),

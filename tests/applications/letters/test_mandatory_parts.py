@@ -148,7 +148,7 @@ def test_what_was_signed_is_frozen_with_enclosures_data_and_hash(people):
     letter = Letter.objects.get(kind="notify")
     assert (letter.enclosures, letter.data, letter.is_act) == (draft.enclosures, draft.data, True)
     assert letter.is_whole()
-    below = f"Mit freundlichen Grüßen\n\n{people['decider']}\n\n# Anlagen\n- Allgemeine"
+    below = f"Mit freundlichen Grüßen\nIm Auftrag\n\n{people['decider']}\n\n# Anlagen\n- Allgemeine"
     assert below in letter.body
     letter.data = letter.data | {"granted": "99999.00"}
     assert not letter.is_whole()
