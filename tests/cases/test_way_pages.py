@@ -45,7 +45,7 @@ def test_both_sides_read_how_it_went_and_until_when_it_can_be_sued_against(read,
     ):
         told = read(user, page)
         assert "Zur Post gegeben am 5. Mai 2026." in told
-        assert "Bekannt gegeben am 9. Mai 2026. Klagefrist bis 11. Juni 2026." in told
+        assert "Gilt als bekannt gegeben am 9. Mai 2026. Klagefrist bis 11. Juni 2026." in told
         assert "Bestandskräftig voraussichtlich ab 12. Juni 2026." in told
 
 
