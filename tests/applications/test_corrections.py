@@ -75,7 +75,9 @@ def test_the_correction_names_the_old_letter_and_moves_no_period(notified, wrong
 
 def test_a_correction_of_a_letter_that_is_no_act_speaks_of_no_lawsuit(clerk):
     application = received(state="assessment")
-    letter = LetterFactory(case=application.case, draft=LetterDraftFactory(case=application.case))
+    letter = LetterFactory(
+        case=application.case, is_act=False, draft=LetterDraftFactory(case=application.case)
+    )
 
     body = draft(application, letter, clerk).body
 

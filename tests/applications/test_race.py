@@ -142,7 +142,7 @@ def test_two_who_give_one_case_away_at_once_one_wins_the_other_is_told():
 
 def test_a_letter_posted_twice_at_once_is_posted_once():
     clerk, decider = UserFactory(role=Role.CLERK), UserFactory(role=Role.DECIDER)
-    application = received(state="decided", outcome="notified", granted_amount=1)
+    application = received(state="decided", outcome="notified", granted_amount=4_000)
     draft = services.draft_notice(application, by=clerk).case.drafts.get()
     cases.sign_draft(cases.check_draft(draft, by=decider), by=decider)
     letter = cases.issue_draft(application.case, kind="notify", by=decider)
