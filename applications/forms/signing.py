@@ -21,17 +21,3 @@ class DeclarationsForm(forms.Form):
 
     def ticked(self) -> list[Declaration]:
         return [row for name, row in self.rows.items() if self.cleaned_data[name]]
-
-
-class TanForm(forms.Form):
-    tan = forms.CharField(
-        label=_("TAN, sechs Ziffern"),
-        widget=forms.TextInput(
-            attrs={
-                "inputmode": "numeric",
-                "autocomplete": "one-time-code",
-                "class": "rf-tan",
-            }
-        ),
-        error_messages={"required": _("Schreiben Sie die sechs Ziffern aus der E-Mail.")},
-    )

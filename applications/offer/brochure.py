@@ -8,11 +8,11 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from applications.forms.signing import TanForm
 from applications.offer.profile import profile_sections
 from applications.questions import NEEDED, OPTIONAL, PAPERS, SECTIONS, Ask, Question, Section
 from applications.questions.papers import FURTHER
 from fonds import pdf
+from fonds.cases.forms import TanForm
 from fonds.programmes.asking import ExtraQuestion
 from fonds.programmes.models import Declaration
 

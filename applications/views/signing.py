@@ -12,13 +12,14 @@ from django.views.generic import DetailView, FormView
 
 from applications import services
 from applications.flags import flags_of
-from applications.forms.signing import DeclarationsForm, TanForm
+from applications.forms.signing import DeclarationsForm
 from applications.lifecycle import State
 from applications.models import Application, Signature
 from applications.record.telling import told, told_of_organisation
 from applications.rules import is_member, may_enter_tan
 from applications.services.signing import LINK
 from fonds.accounts.services import system
+from fonds.cases.forms import TanForm
 from fonds.cases.views import ActView
 from fonds.cases.workflow import Refused
 

@@ -150,3 +150,19 @@ class HandOverForm(forms.Form):
         absences = Absence.objects.current().select_related("substitute")
         away = Prefetch("absences", absences, to_attr="now_away")
         self.fields["to"].queryset = clerks.prefetch_related(away)
+
+
+class TanForm(forms.Form):
+    """What stands for a signature; whose it is the page knows."""
+
+    tan = forms.CharField(
+        label=_("TAN, sechs Ziffern"),
+        widget=forms.TextInput(
+            attrs={
+                "inputmode": "numeric",
+                "autocomplete": "one-time-code",
+                "class": "rf-tan",
+            }
+        ),
+        error_messages={"required": _("Schreiben Sie die sechs Ziffern aus der E-Mail.")},
+    )
