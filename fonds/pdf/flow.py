@@ -216,10 +216,10 @@ def _keep_ending(
     blocks: Sequence[Block], flowables: list[Flowable], rooms: list[float], measure: float
 ) -> None:
     """The greeting and the name stay together, and with the end of what stands before them."""
-    start = _ending(blocks, flowables, measure)
-    if start == len(blocks):
+    start, end = _ending(blocks, flowables, measure)
+    if start == end:
         return
-    height = sum(_height(flowable, measure) + BODY.spaceAfter for flowable in flowables[start:])
+    height = sum(_height(flowable, measure) + BODY.spaceAfter for flowable in flowables[start:end])
     rooms[start] = height
     if start:
         last = flowables[start - 1]
@@ -230,14 +230,16 @@ def _keep_ending(
             last.follows, last.least = follows, _last_lines(last)
 
 
-def _ending(blocks: Sequence[Block], flowables: list[Flowable], measure: float) -> int:
-    """Where the greeting begins: the last short paragraphs, three of them at most."""
-    start = len(blocks)
-    while start > max(0, len(blocks) - 3) and isinstance(blocks[start - 1], Text):
+def _ending(blocks: Sequence[Block], flowables: list[Flowable], measure: float) -> tuple[int, int]:
+    """Where the greeting begins and ends: the last short paragraphs, three of them at most, before
+    the list of enclosures where there is one."""
+    has_list = [type(block) for block in blocks[-2:]] == [Heading, Items]
+    start = end = len(blocks) - 2 * has_list
+    while start > max(0, end - 3) and isinstance(blocks[start - 1], Text):
         if _height(flowables[start - 1], measure) > 3 * BODY.leading:
             break
         start -= 1
-    return start
+    return start, end
 
 
 def _last_lines(flowable: Flowable) -> float:

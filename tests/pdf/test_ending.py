@@ -17,13 +17,18 @@ ENDINGS = {
 }
 
 
+ENCLOSURES = "# Anlagen\n- Nebenbestimmungen\n- Formular"
+
+
+@pytest.mark.parametrize("below", [[], [ENCLOSURES]], ids=["", "enclosures"])
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_greeting_and_name_never_stand_alone(ending):
+def test_greeting_and_name_never_stand_alone(ending, below):
     for count in range(12, 30):
-        texts = pages(letter("\n\n".join(["Zeile."] * count + [ENDINGS[ending], GREETING])))
+        body = "\n\n".join(["Zeile."] * count + [ENDINGS[ending], GREETING, *below])
+        texts = pages(letter(body))
         lines = [list(filter(None, map(str.strip, text.splitlines()))) for text in texts]
 
-        last = lines[-1]
+        (last,) = [page for page in lines if "Mit freundlichen Grüßen" in page]
         start = last.index("Mit freundlichen Grüßen")
         assert last[start : start + 3] == GREETING.replace("\n\n", "\n").splitlines(), count
         assert start >= 1, count
