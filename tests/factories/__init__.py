@@ -1,5 +1,13 @@
 """Rows for tests, without surprises: what is not named here is what the model says."""
 
+from .letters import (
+    LETTERHEAD,
+    MODULES,
+    LawsuitFactory,
+    LetterDraftFactory,
+    LetterFactory,
+    TextModuleFactory,
+)
 from .people import (
     MembershipFactory,
     MunicipalityFactory,
@@ -10,8 +18,6 @@ from .people import (
     UserFactory,
 )
 from .work import (
-    LETTERHEAD,
-    MODULES,
     ApplicationFactory,
     AppropriationFactory,
     BudgetYearFactory,
@@ -21,13 +27,9 @@ from .work import (
     FundFactory,
     GoalFactory,
     GrantFactory,
-    LawsuitFactory,
-    LetterDraftFactory,
-    LetterFactory,
     LineFactory,
     ProjectFactory,
     RoundFactory,
-    TextModuleFactory,
     UploadFactory,
     ground,
     in_letters,

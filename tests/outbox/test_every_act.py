@@ -12,7 +12,7 @@ from tests.clamd import clamd as clamd
 
 from .beside import BESIDE, HELD
 from .walks import ACTS, LETTERS, MAILS
-from .walks import world as world
+from .world import world as world
 
 
 # -- the walk --------------------------------------------------------------------------------------

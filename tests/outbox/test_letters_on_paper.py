@@ -14,7 +14,7 @@ from fonds.cases.models import Letter, LetterDraft
 from tests.applications.letters.written import in_order, words_of
 
 from .walks import ACTS
-from .walks import world as world
+from .world import world as world
 
 LETTERS = Path(settings.BASE_DIR) / "templates" / "applications" / "letters"
 PLAIN = {  # the act that issues it, and what the letter must say in this order
